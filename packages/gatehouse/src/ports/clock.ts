@@ -1,0 +1,17 @@
+/** One moment, on both of a device's clocks. */
+export interface Instant {
+  /** Milliseconds on a clock that never jumps, from an arbitrary start. It may stand still in sleep. */
+  readonly mono: number
+  /** Milliseconds since the epoch, as the device believes. It may jump. */
+  readonly wall: number
+}
+
+/** The passing of time. */
+export interface Clock {
+  readonly now: () => Instant
+  /**
+   * Runs `task` once, `ms` milliseconds from now, however many that is. Returns the stop.
+   * Not earlier, and as late as the browser's throttling makes it.
+   */
+  readonly after: (ms: number, task: () => void) => () => void
+}
