@@ -10,7 +10,8 @@ export interface Ledger {
   /**
    * Reads, decides and writes as one step that no other tab can come between.
    * `decide` gets the present value (`undefined` when there is none) and returns the next one;
-   * returning the very same value writes nothing. Resolves with what stands afterwards.
+   * returning the very same value writes nothing, returning `undefined` removes the record, and
+   * what it throws rejects and writes nothing. Resolves with what stands afterwards.
    */
   readonly update: (name: string, decide: (present: unknown) => unknown) => Promise<unknown>
 }

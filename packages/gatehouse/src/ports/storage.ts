@@ -1,3 +1,6 @@
+/** `'durable'`: what is written outlives the page. `'none'`: it is gone with the page. */
+export type Persistence = 'durable' | 'none'
+
 /**
  * Strings by key that other code of the same origin reads too, such as `localStorage`. Synchronous,
  * and not coherent between processes: never what decides (see {@link Ledger}).
@@ -7,4 +10,6 @@ export interface KeyValue {
   readonly get: (key: string) => string | null
   readonly set: (key: string, value: string) => void
   readonly remove: (key: string) => void
+  /** What a reload leaves of it. An adapter that does not say is taken as `'durable'`. */
+  readonly persistence?: () => Persistence
 }

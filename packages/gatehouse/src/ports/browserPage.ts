@@ -1,0 +1,50 @@
+import type { Page, PageEvent } from './page.ts'
+import { sharedSource } from './sharedSource.ts'
+
+const windowEvents: Readonly<Record<string, PageEvent>> = {
+  pageshow: 'woke',
+  focus: 'woke',
+  online: 'online',
+  offline: 'offline',
+  pagehide: 'hidden',
+  hashchange: 'navigated',
+  popstate: 'navigated',
+}
+
+const documentEvents: Readonly<Record<string, PageEvent>> = {
+  visibilitychange: 'woke',
+  resume: 'woke',
+  freeze: 'hidden',
+}
+
+/**
+ * The document and its address. A tab that goes to the background is not yet `hidden`: it may run
+ * on for hours. Where there is no document, the address is `''` and nothing ever happens.
+ */
+export function browserPage(): Page {
+  return {
+    href: () => globalThis.location?.href ?? '',
+    replaceHref: (href) => history.replaceState(history.state, '', href),
+    isOnline: () => globalThis.navigator?.onLine !== false,
+    subscribe: sharedSource((emit) => {
+      const listen = (target: EventTarget, events: Readonly<Record<string, PageEvent>>) => {
+        const names = Object.keys(events)
+        const onEvent = ({ type }: Event): void => {
+          const event = events[type]
+          if (event && !(type === 'visibilitychange' && document.hidden)) emit(event)
+        }
+        for (const name of names) target?.addEventListener(name, onEvent)
+        return () => {
+          for (const name of names) target?.removeEventListener(name, onEvent)
+        }
+      }
+      const stops = [
+        listen(globalThis.window, windowEvents),
+        listen(globalThis.document, documentEvents),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    }),
+  }
+}

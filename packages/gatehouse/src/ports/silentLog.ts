@@ -1,0 +1,6 @@
+import type { LogSink } from './log.ts'
+
+/** Writes nothing. */
+export function silentLog(): LogSink {
+  return { write() {} }
+}
