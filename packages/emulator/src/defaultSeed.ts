@@ -1,0 +1,10 @@
+import documents from '../seeds/default/documents.json' with { type: 'json' }
+import organizations from '../seeds/default/organizations.json' with { type: 'json' }
+import people from '../seeds/default/people.json' with { type: 'json' }
+import projects from '../seeds/default/projects.json' with { type: 'json' }
+import { parseSeed, type Seed } from './seed.ts'
+
+/** The people, projects and documents that the emulator starts with: `seeds/default/*.json`. */
+export function defaultSeed(): Seed {
+  return parseSeed({ people, organizations, projects, documents })
+}

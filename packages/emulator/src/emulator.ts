@@ -1,0 +1,117 @@
+import { createApp } from './app.ts'
+import { createClock } from './clock.ts'
+import { ConnectionDropped } from './connectionDropped.ts'
+import { defaultSeed } from './defaultSeed.ts'
+import { createFaults, type Fault, type Faults, withFaults } from './faults.ts'
+import type { Handler } from './handler.ts'
+import { isAllowedOrigin } from './origins.ts'
+import { createRequestLog, type RequestLog, withRequestLog } from './requestLog.ts'
+import { isPreflight, withCors } from './sanity/cors.ts'
+import { parseSeed } from './seed.ts'
+import { issueToken, startSession, type TokenRequest } from './sessions.ts'
+import { createWorld, type Token, type World } from './world.ts'
+
+export interface EmulatorOptions {
+  /** The seed, as read from a file. @defaultValue the package's `seeds/default` */
+  readonly seed?: unknown
+  /** Faults to begin with; a reset brings them back. */
+  readonly faults?: readonly Fault[]
+  /** The clock underneath, in ms since the epoch. @defaultValue `Date.now` */
+  readonly now?: () => number
+  /** How a `delay` waits. @defaultValue real time */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** The platform in memory. */
+export interface Emulator {
+  /**
+   * Answers a request by its URL's host. Rejects with a `TypeError`, as `fetch` does, where a fault
+   * drops the connection.
+   */
+  fetch(request: Request): Promise<Response>
+  /** Everything that the platform knows. A reset replaces it: read it anew each time. */
+  readonly world: World
+  readonly faults: Faults
+  readonly requests: RequestLog
+  /** Signs a person in behind the scenes. @returns the token */
+  signIn(personId: string, request?: TokenRequest): Token
+  /** Back to the seed: data, sessions, clock, faults, log and counters. Open streams end. */
+  reset(): void
+  /** Ends open streams and hanging requests; nothing is answered afterwards. */
+  close(): void
+}
+
+/**
+ * Makes a platform. Two of them share nothing.
+ * @throws {SeedError} when the seed cannot be used
+ */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const { now = Date.now, sleep = realSleep } = options
+  const seed = options.seed === undefined ? defaultSeed() : parseSeed(options.seed)
+  const clock = createClock(now)
+  const faults = createFaults(clock)
+  const closing = new AbortController()
+  let world = createWorld(seed, clock)
+  const requests = createRequestLog(clock, () => world.sids.keys())
+  const inject = (): void => {
+    for (const fault of options.faults ?? []) faults.add(fault)
+  }
+  const reset = (): void => {
+    world.changes.emit({ type: 'ended' })
+    clock.reset()
+    faults.clear()
+    requests.clear()
+    world = createWorld(seed, clock)
+    inject()
+  }
+  inject()
+
+  const app = createApp({ world: () => world, faults, requests, reset })
+  const answer: Handler = async (request) =>
+    isPreflight(request) ? new Response(null, { status: 204 }) : app.fetch(request)
+  const isAllowed = (origin: string): boolean => isAllowedOrigin(origin, world.settings.corsOrigins)
+  const handle = withRequestLog(
+    withCors(withFaults(answer, faults, { sleep }), isAllowed),
+    requests,
+  )
+
+  return {
+    fetch: (request) => untilClosed(handle(request), closing.signal),
+    get world() {
+      return world
+    },
+    faults,
+    requests,
+    signIn: (personId, request = { kind: 'stamped' }) =>
+      issueToken(world, startSession(world, personId), request),
+    reset,
+    close() {
+      world.changes.emit({ type: 'ended' })
+      closing.abort()
+    },
+  }
+}
+
+/** A request that hangs would otherwise outlive the emulator. */
+function untilClosed(response: Promise<Response>, closing: AbortSignal): Promise<Response> {
+  if (closing.aborted) return Promise.reject(new ConnectionDropped())
+  return new Promise((resolve, reject) => {
+    const drop = (): void => reject(new ConnectionDropped())
+    closing.addEventListener('abort', drop)
+    response.then(resolve, reject).finally(() => closing.removeEventListener('abort', drop))
+  })
+}
+
+function realSleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      clearTimeout(timer)
+      reject(new ConnectionDropped())
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', abort, { once: true })
+  })
+}

@@ -1,0 +1,35 @@
+export type { Clock } from './clock.ts'
+export { ConnectionDropped, isConnectionDropped } from './connectionDropped.ts'
+export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
+export { type EmulatorFetchOptions, emulatorFetch } from './emulatorFetch.ts'
+export type { ActiveFault, Fault, FaultEffect, FaultMatch, Faults } from './faults.ts'
+export { fingerprint } from './fingerprint.ts'
+export { localhostFetch } from './node/localhostFetch.ts'
+export {
+  type RunningEmulator,
+  type StartEmulatorOptions,
+  startEmulator,
+} from './node/startEmulator.ts'
+export type { LoggedRequest, RequestLog } from './requestLog.ts'
+export {
+  type Member,
+  type Organization,
+  type Person,
+  type Project,
+  parseSeed,
+  type Seed,
+  type SeedDocument,
+  SeedError,
+} from './seed.ts'
+export type { TokenRequest, TokenSelection } from './sessions.ts'
+export { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+export type {
+  AccessRequest,
+  Counters,
+  Dataset,
+  Session,
+  StoredDocument,
+  Token,
+  TokenKind,
+  World,
+} from './world.ts'
