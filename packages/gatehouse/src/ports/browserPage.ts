@@ -27,24 +27,18 @@ export function browserPage(): Page {
     replaceHref: (href) => history.replaceState(history.state, '', href),
     isOnline: () => globalThis.navigator?.onLine !== false,
     subscribe: sharedSource((emit) => {
-      const listen = (target: EventTarget, events: Readonly<Record<string, PageEvent>>) => {
-        const names = Object.keys(events)
-        const onEvent = ({ type }: Event): void => {
-          const event = events[type]
-          if (event && !(type === 'visibilitychange' && document.hidden)) emit(event)
-        }
-        for (const name of names) target?.addEventListener(name, onEvent)
-        return () => {
-          for (const name of names) target?.removeEventListener(name, onEvent)
+      const controller = new AbortController()
+      const listen = (target: EventTarget, events: Readonly<Record<string, PageEvent>>): void => {
+        for (const [type, event] of Object.entries(events)) {
+          const tell = (): void => {
+            if (type !== 'visibilitychange' || !document.hidden) emit(event)
+          }
+          target?.addEventListener(type, tell, { signal: controller.signal })
         }
       }
-      const stops = [
-        listen(globalThis.window, windowEvents),
-        listen(globalThis.document, documentEvents),
-      ]
-      return () => {
-        for (const stop of stops) stop()
-      }
+      listen(globalThis.window, windowEvents)
+      listen(globalThis.document, documentEvents)
+      return () => controller.abort()
     }),
   }
 }

@@ -8,7 +8,7 @@ export interface BrowserTabsOptions {
   /** @defaultValue the global `localStorage` */
   readonly area?: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   /** Where `storage` events arrive. @defaultValue the global `window` */
-  readonly target?: () => EventTarget
+  readonly target?: () => Pick<Window, 'addEventListener'>
 }
 
 const channelName = 'gatehouse'
@@ -42,39 +42,37 @@ export function browserTabs({
       })
     },
     subscribe: sharedSource((emit) => {
+      const controller = new AbortController()
       const deliver = (value: unknown): void => {
         const message = parseTabMessage(value)
         if (message) emit(message)
       }
-      const onStorage = (event: Event): void => {
-        const { key, newValue } = event as StorageEvent
-        const version = Number(newValue)
-        if (key?.startsWith(keyPrefix) && String(version) === newValue) {
-          deliver({ name: key.slice(keyPrefix.length), version })
+      const onStorage = ({ key, newValue }: StorageEvent): void => {
+        if (newValue && key?.startsWith(keyPrefix)) {
+          deliver({ name: key.slice(keyPrefix.length), version: Number(newValue) })
         }
       }
-      line = attempt(() => channel(channelName))
-      line?.addEventListener('message', (event) => deliver(event.data))
-      const events = attempt(target)
-      events?.addEventListener('storage', onStorage)
+      attempt(() => {
+        line = channel(channelName)
+        line.onmessage = (event) => deliver(event.data)
+      })
+      attempt(() => target().addEventListener('storage', onStorage, { signal: controller.signal }))
       // WebKit sends no storage events to a page that has never touched its storage.
       attempt(() => area().getItem(keyPrefix))
       return () => {
+        controller.abort()
         line?.close()
         line = undefined
-        events?.removeEventListener('storage', onStorage)
       }
     }),
   }
 }
 
-function attempt<T>(task: () => T): T | undefined {
+/** What is blocked here is left to the other way. */
+function attempt(task: () => void): void {
   try {
-    return task()
-  } catch {
-    // Blocked here: the other way has to do.
-    return undefined
-  }
+    task()
+  } catch {}
 }
 
 /** Any script of the origin may write to the channel, so anything but a `TabMessage` is dropped. */

@@ -1,7 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Ledger } from './ledger.ts'
 import type { Lock, LockOptions, LockResult } from './lock.ts'
-import { queueLock } from './queueLock.ts'
 import { randomNonce } from './randomNonce.ts'
 import { systemClock } from './systemClock.ts'
 
@@ -27,10 +26,10 @@ interface Lease {
 }
 
 /**
- * For browsers without Web Locks: a lease in the ledger, which another tab takes over only after it
- * has lapsed. A holder whose timers stood still for longer than the lease may so get company once,
- * and the server has to bear one duplicate. Where the ledger is not shared it is a plain queue.
- * A wait may overrun by the deadline of one ledger operation.
+ * For browsers without Web Locks: a lease in the ledger, which another caller takes over only after
+ * it has lapsed. A holder whose timers stood still for longer than the lease may so get company,
+ * and the server has to bear one duplicate. On a ledger that is not shared, the lease keeps apart
+ * the callers in this tab. A wait may overrun by the deadline of one ledger operation.
  */
 export function leaseLock({
   ledger,
@@ -38,96 +37,52 @@ export function leaseLock({
   leaseMs = 10_000,
   pollMs = 100,
 }: LeaseLockOptions): Lock {
-  // Callers in this tab queue first, so that only one of them polls.
-  const queue = queueLock(clock)
-  const sleep = (ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve))
-
-  /** Takes or prolongs the lease of `key`; a ledger that fails is a lease not taken. */
-  const claim = (key: string, owner: string): Promise<boolean> => {
-    const decide = (present: unknown): unknown => {
-      const { wall } = clock.now()
-      return isAnothers(present, { owner, from: wall, to: wall + leaseMs })
-        ? present
-        : { owner, expiresAt: wall + leaseMs }
-    }
-    return ledger.update(key, decide).then(
-      (lease) => parseLease(lease)?.owner === owner,
-      () => false,
-    )
-  }
-
-  const acquire = async (key: string, owner: string, due: number): Promise<boolean> => {
-    while (!(await claim(key, owner))) {
-      const left = due - clock.now().mono
-      if (left <= 0) return false
-      await sleep(Math.min(left, pollMs))
-    }
-    return true
-  }
-
-  /** Renews the lease until the release, which is returned. */
-  const keep = (key: string, owner: string): (() => Promise<unknown>) => {
-    let released = false
-    let stop: () => void
-    const renew = async (): Promise<void> => {
-      await claim(key, owner)
-      if (!released) stop = clock.after(leaseMs / 3, renew)
-    }
-    stop = clock.after(leaseMs / 3, renew)
-    return async () => {
-      released = true
-      stop()
-      const decide = (present: unknown): unknown =>
-        parseLease(present)?.owner === owner ? undefined : present
-      // A lease that cannot be given back lapses by itself.
-      return ledger.update(key, decide).catch(() => undefined)
-    }
-  }
-
-  const lease = async <T>(
-    name: string,
-    due: number,
-    task: () => Promise<T>,
-  ): Promise<LockResult<T>> => {
-    if (!ledger.shared()) return { type: 'held', value: await task() }
-    const key = `lock:${name}`
-    const owner = randomNonce()
-    if (!(await acquire(key, owner, due))) return { type: 'timedOut' }
-    const release = keep(key, owner)
-    try {
-      return { type: 'held', value: await task() }
-    } finally {
-      await release()
-    }
-  }
-
   return {
     async request<T>(
       name: string,
-      options: LockOptions,
+      { waitMs }: LockOptions,
       task: () => Promise<T>,
     ): Promise<LockResult<T>> {
-      const due = clock.now().mono + options.waitMs
-      const turn = await queue.request(name, options, () => lease(name, due, task))
-      return turn.type === 'held' ? turn.value : turn
+      const owner = randomNonce()
+      const due = clock.now().mono + waitMs
+      let isHeld = true
+      let stop = (): void => {}
+
+      /** Takes or prolongs the lease, or gives it back; tells whether it was free to be taken. */
+      const claim = (next: (wall: number) => Lease | undefined): Promise<boolean> => {
+        let isFree = false
+        const decide = (present: unknown): unknown => {
+          const { wall } = clock.now()
+          const lease = present as Lease | undefined
+          const leftMs = Number(lease?.expiresAt) - wall
+          // One that ends later than any taken now would is left from before the clock was set back.
+          isFree = lease?.owner === owner || !(leftMs > 0 && leftMs <= leaseMs)
+          return isFree ? next(wall) : present
+        }
+        // With a ledger that fails, a lease is not taken, and one held lapses by itself.
+        return ledger.update(`lock:${name}`, decide).then(
+          () => isFree,
+          () => false,
+        )
+      }
+      const take = (): Promise<boolean> => claim((wall) => ({ owner, expiresAt: wall + leaseMs }))
+      const keep = (): void => {
+        if (isHeld) stop = clock.after(leaseMs / 3, () => take().then(keep))
+      }
+
+      while (!(await take())) {
+        const leftMs = due - clock.now().mono
+        if (leftMs <= 0) return { type: 'timedOut' }
+        await new Promise<void>((resolve) => clock.after(Math.min(leftMs, pollMs), resolve))
+      }
+      keep()
+      try {
+        return { type: 'held', value: await task() }
+      } finally {
+        isHeld = false
+        stop()
+        await claim(() => undefined)
+      }
     },
   }
-}
-
-function parseLease(value: unknown): Lease | undefined {
-  const { owner, expiresAt } = (value ?? {}) as Record<keyof Lease, unknown>
-  return typeof owner === 'string' && typeof expiresAt === 'number'
-    ? { owner, expiresAt }
-    : undefined
-}
-
-/** One that ends later than any lease taken now would is left from before the clock was set back. */
-function isAnothers(
-  present: unknown,
-  { owner, from, to }: { readonly owner: string; readonly from: number; readonly to: number },
-): boolean {
-  const lease = parseLease(present)
-  return (
-    lease !== undefined && lease.owner !== owner && lease.expiresAt > from && lease.expiresAt <= to
-  )
 }
