@@ -1,0 +1,177 @@
+import type { AuthState } from './authState.ts'
+import type { AuthStore, CredentialRequest } from './authStore.ts'
+import { withDeadline } from './deadline.ts'
+import { createSessionLoop, type SessionLoop } from './effects/sessionLoop.ts'
+import { DEADLINE } from './effects/shell.ts'
+import { AuthError } from './errors.ts'
+import { type Credential, parseCredential, sameCredential } from './machine/credential.ts'
+import { isDue } from './machine/schedule.ts'
+import type { AuthUser } from './machine/session.ts'
+import { browserEnvironment } from './ports/browserEnvironment.ts'
+import type { Environment } from './ports/environment.ts'
+import type { AuthStrategy } from './strategies/strategy.ts'
+
+/** What a store is made of. */
+export interface AuthStoreOptions<U extends AuthUser = AuthUser> {
+  readonly strategy: AuthStrategy<U>
+  /** @defaultValue `browserEnvironment()` */
+  readonly environment?: Environment
+  /**
+   * When the store begins to look for a credential: at once, or with its first subscriber. A store
+   * that may be made and thrown away, as in a render, waits.
+   * @defaultValue `'now'`
+   */
+  readonly start?: 'now' | 'on-subscribe'
+}
+
+/**
+ * Makes the store of one session. Nothing is global: two stores share what their environments share.
+ *
+ * @example
+ * ```ts
+ * const authStore = createAuthStore({ strategy: staticToken('…') })
+ * authStore.subscribe((state) => console.log(state.type))
+ * ```
+ */
+export function createAuthStore<U extends AuthUser = AuthUser>({
+  strategy,
+  environment = browserEnvironment(),
+  start = 'now',
+}: AuthStoreOptions<U>): AuthStore<U> {
+  const loop = createSessionLoop(strategy, environment)
+  const { store, dispatch, begin } = loop
+
+  async function getCredential(request: CredentialRequest = {}): Promise<Credential> {
+    const { rejected, deadlineMs = DEADLINE.credential, signal } = request
+    const { phase } = loop.session()
+    if (rejected) dispatch({ type: 'renewalRequested', rejected })
+    // A timer may be late in a hidden tab; what has run out must not be sent (F29).
+    else if (phase.type === 'active' && isDue(phase, environment.clock.now())) loop.lookAtClock()
+    const bounds = {
+      clock: environment.clock,
+      ms: deadlineMs,
+      signal: loop.signal,
+      what: 'Waiting for a credential',
+    }
+    return withDeadline(bounds, (deadline) => {
+      const credential = latestCredential(loop, deadline)
+      return signal ? untilAborted(credential, signal) : credential
+    })
+  }
+
+  if (start === 'now') begin()
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe(listener) {
+      const stop = store.subscribe((state, previous) =>
+        loop.guarded(() => listener(state, previous)),
+      )
+      if (start === 'on-subscribe') begin()
+      return stop
+    },
+    start: begin,
+    async login() {
+      begin()
+      dispatch({ type: 'loginRequested' })
+      return settledState(loop)
+    },
+    async logout() {
+      dispatch({ type: 'logoutRequested' })
+      await turn()
+      const error = await loop.signOut()
+      if (error) throw error
+    },
+    async refresh() {
+      dispatch({ type: 'renewalRequested' })
+      return getCredential()
+    },
+    getCredential,
+    onCredential(listener) {
+      loop.credentialListeners.add(listener)
+      loop.guarded(() => listener(loop.credential()))
+      return () => {
+        loop.credentialListeners.delete(listener)
+      }
+    },
+    setCredential(credential, user) {
+      if (credential === null) {
+        dispatch({ type: 'credentialWithdrawn' })
+        return
+      }
+      const offered = checked(credential)
+      const { phase } = loop.session()
+      if (phase.type === 'active' && sameCredential(phase.credential, offered)) return
+      dispatch({ type: 'credentialOffered', credential: offered, ...(user && { user }) })
+    },
+    async handleCallback(href = environment.page.href()) {
+      begin()
+      const result = strategy.callback?.(href, environment)
+      if (!result) return false
+      dispatch({ type: 'callbackReceived', found: result.found })
+      await settledState(loop)
+      return result.href
+    },
+    persistence: () =>
+      strategy.persistence === 'shared' && environment.ledger.shared() ? 'shared' : 'none',
+    dispose: loop.dispose,
+  }
+}
+
+function checked(credential: Credential): Credential {
+  const parsed = parseCredential(credential)
+  if (parsed) return parsed
+  throw new AuthError(
+    'config-invalid',
+    'This is not a credential: it needs a non-empty token of printable characters, or withCredentials, and positive lifetimes.',
+  )
+}
+
+/** An event that a subscriber sets off is taken after the one that is being told of. */
+function turn(): Promise<void> {
+  return Promise.resolve()
+}
+
+/** Waits for the promise that stands now, and for those that take its place while it is pending. */
+async function latestCredential(
+  { credential }: Pick<SessionLoop<AuthUser>, 'credential'>,
+  signal: AbortSignal,
+): Promise<Credential> {
+  for (;;) {
+    const promise = credential()
+    const latest = await untilAborted(promise, signal)
+    if (promise === credential()) return latest
+  }
+}
+
+/** Resolves with the state that is no longer `logging-in`; the machine's own deadlines see to that. */
+async function settledState<U extends AuthUser>({
+  store,
+  signal,
+}: SessionLoop<U>): Promise<AuthState<U>> {
+  await turn()
+  await new Promise<void>((resolve) => {
+    const check = () => {
+      if (!signal.aborted && store.getState().type === 'logging-in') return
+      stop()
+      signal.removeEventListener('abort', check)
+      resolve()
+    }
+    const stop = store.subscribe(check)
+    signal.addEventListener('abort', check)
+    check()
+  })
+  return store.getState()
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    if (signal.aborted) {
+      abort()
+      return
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

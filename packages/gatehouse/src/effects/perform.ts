@@ -1,0 +1,105 @@
+import type { AuthError } from '../errors.ts'
+import type { Credential } from '../machine/credential.ts'
+import type { Effect } from '../machine/effect.ts'
+import type { Happened } from '../machine/event.ts'
+import type { LedgerRecord } from '../machine/ledgerRecord.ts'
+import type { AuthUser } from '../machine/session.ts'
+import { distinct, forget, persist } from './persist.ts'
+import { renew } from './renew.ts'
+import { revoke } from './revoke.ts'
+import { search } from './search.ts'
+import type { Shell } from './shell.ts'
+import { validate } from './validate.ts'
+
+/** Does what the machine says. */
+export interface Performer<U extends AuthUser> {
+  readonly perform: (effect: Effect<U>) => void
+  /** The sign-out that is under way: what the backend could not be told, once it is over. */
+  readonly signOut: () => Promise<AuthError | undefined>
+}
+
+/** The one place where effects are run; what comes of them goes back as events. */
+export function createPerformer<U extends AuthUser>(
+  shell: Shell<U>,
+  dispatch: (happened: Happened<U>) => void,
+): Performer<U> {
+  let leaving: Promise<AuthError | undefined> = Promise.resolve(undefined)
+
+  async function run(effect: Effect<U>): Promise<Happened<U> | undefined> {
+    switch (effect.type) {
+      case 'readRecord':
+        return { type: 'recordRead', epoch: effect.epoch, record: await readRecord(shell) }
+      case 'acquire':
+      case 'exchange':
+        return search(shell, effect)
+      case 'validate':
+        return validate(shell, effect)
+      case 'renew':
+        return renew(shell, effect)
+      case 'persist':
+        return persist(shell, effect)
+      case 'revoke':
+        await revoke(shell, effect.credential)
+        return undefined
+      case 'forget':
+        return written(await forget(shell, effect.version))
+      case 'signOut': {
+        const over = leave(shell, effect.credential, dispatch)
+        leaving = over
+        await over
+        // What this sign-out could not do is told to those who asked for it, not to later ones.
+        if (leaving === over) leaving = Promise.resolve(undefined)
+        return { type: 'logoutEnded', epoch: effect.epoch }
+      }
+    }
+  }
+
+  return {
+    signOut: () => leaving,
+    perform(effect) {
+      run(effect).then(
+        (happened) => {
+          if (happened) dispatch(happened)
+        },
+        (detail: unknown) => shell.note('error', { event: `effect.${effect.type}-threw`, detail }),
+      )
+    },
+  }
+}
+
+/** Forgets first, so that nothing is left if the page goes away; then tells the backend. */
+async function leave<U extends AuthUser>(
+  shell: Shell<U>,
+  credential: Credential | null,
+  dispatch: (happened: Happened<U>) => void,
+): Promise<AuthError | undefined> {
+  const forgotten = await forget(shell)
+  const happened = written<U>(forgotten)
+  if (happened) dispatch(happened)
+  const failures = await Promise.all(
+    distinct(credential, forgotten.kept).map((each) => revoke(shell, each)),
+  )
+  return failures.find((failure) => failure !== undefined)
+}
+
+function written<U extends AuthUser>({
+  version,
+}: Awaited<ReturnType<typeof forget>>): Happened<U> | undefined {
+  return version === undefined ? undefined : { type: 'recordWritten', version }
+}
+
+async function readRecord<U extends AuthUser>({
+  records,
+  note,
+}: Shell<U>): Promise<LedgerRecord<U> | null | 'unreadable'> {
+  try {
+    return await records.read()
+  } catch (detail) {
+    note('warn', {
+      event: 'ledger.unreadable',
+      message: 'The record that tabs share cannot be read. This tab goes on with what it knows.',
+      detail,
+    })
+    return 'unreadable'
+  }
+}

@@ -1,0 +1,86 @@
+/** How long a credential serves; both count from its receipt, in milliseconds. */
+interface Lifetime {
+  /** When the backend stops taking it. Absent: not known, it serves until it is refused. */
+  readonly lifetimeMs?: number
+  /** When a renewal is due. Defaults to a margin before `lifetimeMs`; absent with it: never. */
+  readonly refreshAfterMs?: number
+}
+
+/** A bearer token. */
+export interface TokenCredential extends Lifetime {
+  readonly token: string
+  readonly refreshToken?: string
+}
+
+/** The browser's own cookies: no script ever sees the secret. */
+export interface CookieCredential extends Lifetime {
+  readonly withCredentials: true
+}
+
+/**
+ * What proves a session to its backend. Structurally what `@sanity/client` 8 takes from its
+ * `auth` option. Its secrets are not enumerable, and it prints as `[redacted]`.
+ */
+export type Credential = TokenCredential | CookieCredential
+
+/** Longest bearer token that is taken for one, in characters: longer ones do not fit in a header. */
+const MAX_TOKEN_LENGTH = 16_384
+
+/** RFC 6750 tokens are printable ASCII without spaces; anything else would break out of its header. */
+const TOKEN = /^[\x21-\x7e]+$/
+
+/** Whether `value` can stand in an `Authorization` header. */
+export function isToken(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && TOKEN.test(value)
+}
+
+const sealed = {
+  toJSON: (): string => '[redacted]',
+  [Symbol.for('nodejs.util.inspect.custom')]: (): string => '[redacted credential]',
+}
+
+/** A credential that keeps its secrets out of JSON, spreads and consoles. */
+export function seal(credential: Credential): Credential {
+  const copy: Record<string, PropertyDescriptor> = {}
+  for (const [key, value] of Object.entries(plain(credential))) copy[key] = { value }
+  return Object.create(sealed, copy)
+}
+
+/** The fields as plain data, for a store that clones them. */
+export function plain(credential: Credential): Credential {
+  const { lifetimeMs, refreshAfterMs } = credential
+  const life = {
+    ...(lifetimeMs !== undefined && { lifetimeMs }),
+    ...(refreshAfterMs !== undefined && { refreshAfterMs }),
+  }
+  if (!isTokenCredential(credential)) return { withCredentials: true, ...life }
+  const { token, refreshToken } = credential
+  return { token, ...(refreshToken !== undefined && { refreshToken }), ...life }
+}
+
+/** A credential out of unknown data, or `undefined` when it is not one. */
+export function parseCredential(value: unknown): Credential | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const fields = value as Record<string, unknown>
+  const { token, refreshToken, withCredentials, lifetimeMs, refreshAfterMs } = fields
+  if (token === undefined ? withCredentials !== true : !isToken(token)) return undefined
+  if (refreshToken !== undefined && !isToken(refreshToken)) return undefined
+  if (!isSpan(lifetimeMs) || !isSpan(refreshAfterMs)) return undefined
+  return seal(fields as unknown as Credential)
+}
+
+/** A span of time that can be counted down: an absent, zero or endless one is a server's mistake. */
+function isSpan(value: unknown): boolean {
+  return value === undefined || (typeof value === 'number' && Number.isFinite(value) && value > 0)
+}
+
+/** Whether two credentials are the same to the backend. */
+export function sameCredential(a: Credential, b: Credential): boolean {
+  if (isTokenCredential(a)) return isTokenCredential(b) && a.token === b.token
+  return !isTokenCredential(b)
+}
+
+/** Whether the credential is a bearer token, not the browser's cookies. */
+export function isTokenCredential(credential: Credential): credential is TokenCredential {
+  return 'token' in credential
+}

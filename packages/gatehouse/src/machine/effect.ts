@@ -1,0 +1,40 @@
+import type { Instant } from '../ports/clock.ts'
+import type { Credential } from './credential.ts'
+import type { AuthUser, RenewalCause } from './session.ts'
+
+/** What is to be done, in the imperative. The shell does it after the new session is in place. */
+export type Effect<U extends AuthUser = AuthUser> =
+  /** Read the ledger; `recordRead` answers. */
+  | { readonly type: 'readRecord'; readonly epoch: number }
+  /** Ask whoever can give a credential; `searchEnded` answers. */
+  | { readonly type: 'acquire'; readonly epoch: number }
+  /** Exchange a one-time code; `searchEnded` answers. */
+  | { readonly type: 'exchange'; readonly epoch: number; readonly code: string }
+  /** Ask the backend whose it is; `credentialAccepted`, `credentialRefused` or `validationDelayed`. */
+  | { readonly type: 'validate'; readonly epoch: number; readonly credential: Credential }
+  /** Renew; `renewed`, `renewalDelayed`, `renewalRefused` or `recordRead` answers. */
+  | {
+      readonly type: 'renew'
+      readonly epoch: number
+      readonly flight: number
+      readonly version: number
+      readonly credential: Credential
+      readonly user: U | null
+      readonly cause: RenewalCause
+      readonly refused?: string
+    }
+  /** Write the record and tell the other tabs; `recordWritten` answers. */
+  | {
+      readonly type: 'persist'
+      readonly epoch: number
+      readonly credential: Credential
+      readonly user: U | null
+      readonly receivedAt: Instant
+      readonly refreshedAt?: number
+    }
+  /** Write that nobody is signed in, unless the record is newer than `version`; tell the other tabs. */
+  | { readonly type: 'forget'; readonly version: number }
+  /** Write that nobody is signed in, whatever the record says, and revoke; then `logoutEnded`. */
+  | { readonly type: 'signOut'; readonly epoch: number; readonly credential: Credential | null }
+  /** Tell the backend that this credential is not wanted any more. */
+  | { readonly type: 'revoke'; readonly credential: Credential }

@@ -1,0 +1,98 @@
+import type { AuthError } from '../errors.ts'
+import type { Instant } from '../ports/clock.ts'
+import type { Credential } from './credential.ts'
+import type { LedgerRecord } from './ledgerRecord.ts'
+import type { AuthUser, CandidateSource } from './session.ts'
+
+/** What a search for a credential came to. */
+export type Found<U extends AuthUser = AuthUser> =
+  /** A credential that the backend has yet to accept. */
+  | {
+      readonly type: 'candidate'
+      readonly credential: Credential
+      readonly source: CandidateSource
+    }
+  /** A credential that needs no asking. `user` is `null` when the backend may be asked for it. */
+  | { readonly type: 'session'; readonly credential: Credential; readonly user: U | null }
+  /** A one-time code to be exchanged for a credential. */
+  | { readonly type: 'code'; readonly code: string }
+  /** Nothing here; look into the record that tabs share. */
+  | { readonly type: 'look' }
+  /** Nothing here; ask whoever can give one (the parent frame). */
+  | { readonly type: 'ask' }
+  /** Nothing anywhere. */
+  | { readonly type: 'nothing'; readonly detail?: string }
+  /** The search failed for a reason that a person or the developer has to act on. */
+  | { readonly type: 'failure'; readonly error: AuthError }
+
+/** What happened, in the past tense. */
+export type Happened<U extends AuthUser = AuthUser> =
+  | { readonly type: 'searchEnded'; readonly epoch: number; readonly found: Found<U> }
+  | { readonly type: 'credentialAccepted'; readonly epoch: number; readonly user: U }
+  | { readonly type: 'credentialRefused'; readonly epoch: number; readonly detail: string }
+  | {
+      readonly type: 'validationDelayed'
+      readonly epoch: number
+      readonly error: AuthError
+      readonly retryAfterMs?: number
+      /** In [0, 1): spreads the retries. */
+      readonly random: number
+    }
+  /** Time may have passed: a timer, a wake-up from sleep, a page that shows again. */
+  | { readonly type: 'timePassed'; readonly online: boolean }
+  /** The network came back. */
+  | { readonly type: 'networkReturned' }
+  /** Somebody needs a renewal; `rejected` is the credential that a request failed with. */
+  | { readonly type: 'renewalRequested'; readonly rejected?: Credential }
+  | {
+      readonly type: 'renewed'
+      readonly epoch: number
+      readonly flight: number
+      readonly credential: Credential
+      /** When the new credential brought an identity of its own. */
+      readonly user?: U
+      /** The version of the record that the flight has written; absent where nothing is shared. */
+      readonly version?: number
+    }
+  | {
+      readonly type: 'renewalDelayed'
+      readonly epoch: number
+      readonly flight: number
+      /** The request may have reached the backend. */
+      readonly maybeSent: boolean
+      readonly retryAfterMs?: number
+      readonly random: number
+    }
+  | {
+      readonly type: 'renewalRefused'
+      readonly epoch: number
+      readonly flight: number
+      readonly detail: string
+    }
+  /** The ledger was read. `null`: it holds nothing that can be used; `unreadable`: nobody knows. */
+  | {
+      readonly type: 'recordRead'
+      readonly epoch: number
+      readonly record: LedgerRecord<U> | null | 'unreadable'
+      /** The renewal that found it, and ends with it. */
+      readonly flight?: number
+    }
+  | { readonly type: 'recordWritten'; readonly version: number }
+  | { readonly type: 'loginRequested' }
+  /** The app hands over a credential of its own, with its owner where it knows. */
+  | { readonly type: 'credentialOffered'; readonly credential: Credential; readonly user?: U }
+  /** The app takes back the credential that it has handed over. */
+  | { readonly type: 'credentialWithdrawn' }
+  /** An address came up that holds a credential, or a code for one. */
+  | { readonly type: 'callbackReceived'; readonly found: Found<U> }
+  | { readonly type: 'logoutRequested' }
+  | { readonly type: 'logoutEnded'; readonly epoch: number }
+
+/** What happened, and when, on both clocks. */
+export type AuthEvent<U extends AuthUser = AuthUser> = Happened<U> & { readonly at: Instant }
+
+/** One kind of event, by its name. */
+export type EventOf<T extends Happened['type'], U extends AuthUser = AuthUser> = Extract<
+  Happened<U>,
+  { readonly type: T }
+> & { readonly at: Instant }

@@ -1,0 +1,82 @@
+import type { Instant } from '../ports/clock.ts'
+import { type Credential, parseCredential, plain } from './credential.ts'
+import type { AuthUser } from './session.ts'
+
+/** Somebody is signed in. */
+export interface SignedInRecord<U extends AuthUser> {
+  readonly type: 'signedIn'
+  /** Grows by one with every write, whoever writes. */
+  readonly version: number
+  readonly credential: Credential
+  readonly user: U | null
+  /** When the credential was received, in milliseconds since the epoch. */
+  readonly receivedAt: number
+  readonly refreshedAt?: number
+}
+
+/** Nobody is signed in any more. It keeps its place, so that a late writer sees that it is late. */
+export interface SignedOutRecord {
+  readonly type: 'signedOut'
+  readonly version: number
+}
+
+/** What the ledger says of a session. */
+export type LedgerRecord<U extends AuthUser> = SignedInRecord<U> | SignedOutRecord
+
+/** The layout of the record; another one is another release's, and is dropped. */
+const SCHEMA = 1
+
+/** Largest user profile that is kept, in characters of JSON. */
+const MAX_USER_LENGTH = 65_536
+
+/** The record as data that can be cloned into a store. */
+export function writeRecord<U extends AuthUser>(record: LedgerRecord<U>): unknown {
+  if (record.type === 'signedOut') return { schema: SCHEMA, ...record }
+  return { schema: SCHEMA, ...record, credential: plain(record.credential) }
+}
+
+/** The record out of whatever the store holds, or `undefined` when that is not one (S13, F14). */
+export function readRecord<U extends AuthUser>(
+  value: unknown,
+  readUser: (value: unknown) => U | undefined,
+): LedgerRecord<U> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { schema, type, version, credential, user, receivedAt, refreshedAt } = value as Record<
+    string,
+    unknown
+  >
+  if (schema !== SCHEMA || !Number.isSafeInteger(version) || (version as number) < 1) {
+    return undefined
+  }
+  if (type === 'signedOut') return { type, version: version as number }
+  const parsed = parseCredential(credential)
+  const person = user === null ? null : readSmall(user, readUser)
+  if (type !== 'signedIn' || !parsed || person === undefined || !isTime(receivedAt)) {
+    return undefined
+  }
+  return {
+    type,
+    version: version as number,
+    credential: parsed,
+    user: person,
+    receivedAt,
+    ...(isTime(refreshedAt) && { refreshedAt }),
+  }
+}
+
+function readSmall<U>(value: unknown, read: (value: unknown) => U | undefined): U | undefined {
+  return JSON.stringify(value).length > MAX_USER_LENGTH ? undefined : read(value)
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+}
+
+/**
+ * When a credential of the ledger was received, on this tab's clocks. A wall clock that was set
+ * back since cannot make it younger than new.
+ */
+export function receivedInstant(receivedAt: number, at: Instant): Instant {
+  const age = Math.max(0, at.wall - receivedAt)
+  return { mono: at.mono - age, wall: at.wall - age }
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '../ports/clock.ts'
+import type { Credential } from './credential.ts'
+import { receivedInstant, type SignedInRecord } from './ledgerRecord.ts'
+import type { ActivePhase, AuthUser, Session } from './session.ts'
+import type { Step } from './step.ts'
+
+/** What a new session starts from. */
+interface SignIn<U extends AuthUser> {
+  readonly credential: Credential
+  readonly user: U | null
+  readonly receivedAt: Instant
+  readonly refreshedAt?: number
+}
+
+/** A new session begins: a new epoch, a new record, and a question where the person is unknown. */
+export function signIn<U extends AuthUser>(session: Session<U>, start: SignIn<U>): Step<U> {
+  const epoch = session.epoch + 1
+  const next = { ...session, epoch, phase: activePhase(start) }
+  if (start.user !== null) return [next, { type: 'persist', epoch, ...start }]
+  return [
+    next,
+    { type: 'persist', epoch, ...start },
+    { type: 'validate', epoch, credential: start.credential },
+  ]
+}
+
+/** The session that another tab, or a former page, has left in the ledger. */
+export function signInFromRecord<U extends AuthUser>(
+  session: Session<U>,
+  record: SignedInRecord<U>,
+  at: Instant,
+): Session<U> {
+  return {
+    ...session,
+    epoch: session.epoch + 1,
+    version: record.version,
+    phase: activePhase(fromRecord(record, at)),
+  }
+}
+
+/** The credential of a record, as this tab counts time. */
+export function fromRecord<U extends AuthUser>(record: SignedInRecord<U>, at: Instant): SignIn<U> {
+  const { credential, user, receivedAt, refreshedAt } = record
+  return {
+    credential,
+    user,
+    receivedAt: receivedInstant(receivedAt, at),
+    ...(refreshedAt !== undefined && { refreshedAt }),
+  }
+}
+
+function activePhase<U extends AuthUser>(start: SignIn<U>): ActivePhase<U> {
+  return { type: 'active', ...start, renewal: { type: 'idle' } }
+}

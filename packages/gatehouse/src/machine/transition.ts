@@ -1,0 +1,67 @@
+import type { AuthEvent } from './event.ts'
+import { recordRead, recordWritten } from './record.ts'
+import {
+  networkReturned,
+  renewalDelayed,
+  renewalRefused,
+  renewalRequested,
+  renewed,
+  timePassed,
+} from './renewal.ts'
+import {
+  callbackReceived,
+  credentialAccepted,
+  credentialOffered,
+  credentialRefused,
+  loginRequested,
+  searchEnded,
+  validationDelayed,
+} from './search.ts'
+import type { AuthUser, Session } from './session.ts'
+import { credentialWithdrawn, logoutEnded, logoutRequested } from './signOut.ts'
+import type { Step } from './step.ts'
+
+/**
+ * Decides everything. Pure and total: any event may come in any session, and one that has nothing
+ * to say there returns the very same session.
+ */
+export function transition<U extends AuthUser>(session: Session<U>, event: AuthEvent<U>): Step<U> {
+  switch (event.type) {
+    case 'searchEnded':
+      return searchEnded(session, event)
+    case 'credentialAccepted':
+      return credentialAccepted(session, event)
+    case 'credentialRefused':
+      return credentialRefused(session, event)
+    case 'validationDelayed':
+      return validationDelayed(session, event)
+    case 'credentialOffered':
+      return credentialOffered(session, event)
+    case 'credentialWithdrawn':
+      return credentialWithdrawn(session, event)
+    case 'callbackReceived':
+      return callbackReceived(session, event)
+    case 'loginRequested':
+      return loginRequested(session)
+    case 'timePassed':
+      return timePassed(session, event)
+    case 'networkReturned':
+      return networkReturned(session, event)
+    case 'renewalRequested':
+      return renewalRequested(session, event)
+    case 'renewed':
+      return renewed(session, event)
+    case 'renewalDelayed':
+      return renewalDelayed(session, event)
+    case 'renewalRefused':
+      return renewalRefused(session, event)
+    case 'recordRead':
+      return recordRead(session, event)
+    case 'recordWritten':
+      return recordWritten(session, event)
+    case 'logoutRequested':
+      return logoutRequested(session, event)
+    case 'logoutEnded':
+      return logoutEnded(session, event)
+  }
+}

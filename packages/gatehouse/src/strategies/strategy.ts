@@ -1,0 +1,82 @@
+import type { AuthError } from '../errors.ts'
+import type { Credential } from '../machine/credential.ts'
+import type { Found } from '../machine/event.ts'
+import type { AuthUser, RenewalCause } from '../machine/session.ts'
+import type { Environment } from '../ports/environment.ts'
+import type { KeyValue } from '../ports/storage.ts'
+
+/** What every asynchronous verb of a strategy is handed. */
+export interface StrategyContext {
+  readonly environment: Environment
+  /** Aborts at the verb's deadline, and when the store is disposed of. */
+  readonly signal: AbortSignal
+}
+
+/** What the backend says of a credential. A thrown error counts as `unreachable`. */
+export type Validation<U extends AuthUser> =
+  | { readonly type: 'accepted'; readonly user: U }
+  | { readonly type: 'refused'; readonly detail: string }
+  | { readonly type: 'unreachable'; readonly error: AuthError; readonly retryAfterMs?: number }
+
+/** The three outcomes of a renewal, and no more. A thrown error counts as `transient`. */
+export type RefreshOutcome<U extends AuthUser> =
+  | { readonly type: 'fresh'; readonly credential: Credential; readonly user?: U }
+  | {
+      readonly type: 'transient'
+      readonly retryAfterMs?: number
+      /** Whether the backend may have acted on it; unknown counts as yes. */
+      readonly maybeSent?: boolean
+    }
+  | { readonly type: 'fatal'; readonly detail: string }
+
+/** Why a renewal is asked for, and of what. */
+export interface RefreshRequest extends StrategyContext {
+  readonly cause: RenewalCause
+}
+
+/** What a callback address turned out to hold, and the address without it. */
+export interface CallbackResult<U extends AuthUser> {
+  readonly found: Found<U>
+  readonly href: string
+}
+
+/** A copy of the credential under a key that other people's code reads. */
+export interface StorageMirror {
+  readonly write: (storage: KeyValue, credential: Credential) => void
+  readonly clear: (storage: KeyValue) => void
+}
+
+/**
+ * How one backend, in one mode, finds, validates, renews and revokes a credential. A small object:
+ * leave out what the backend cannot do. It decides nothing about the session.
+ */
+export interface AuthStrategy<U extends AuthUser = AuthUser> {
+  /** Names the session: two stores of one name in one origin share it, where anything is shared. */
+  readonly name: string
+  /** `shared`: kept in the ledger, so that tabs and reloads see one session. `none`: memory only. */
+  readonly persistence: 'shared' | 'none'
+  /**
+   * What can be said without waiting. Runs once, when the store starts, and is the place where a
+   * credential in the address is taken out of it.
+   */
+  readonly start: (environment: Environment) => Found<U>
+  /** The address changed under a running session: take out what must not stand there; say what it was. */
+  readonly screen?: (environment: Environment) => string | undefined
+  /** Reads a callback address, or says `undefined` when it is none. */
+  readonly callback?: (href: string, environment: Environment) => CallbackResult<U> | undefined
+  /** Redeems a one-time code. Never called twice with the same one. */
+  readonly exchange?: (code: string, context: StrategyContext) => Promise<Found<U>>
+  /** Asks whoever can give a credential without the person: the parent frame. */
+  readonly acquire?: (context: StrategyContext) => Promise<Found<U>>
+  /** Asks the backend whose credential it is. Left out: credentials are taken at their word. */
+  readonly validate?: (credential: Credential, context: StrategyContext) => Promise<Validation<U>>
+  /** Renews. Left out: a credential serves until it runs out or is refused. */
+  readonly refresh?: (credential: Credential, request: RefreshRequest) => Promise<RefreshOutcome<U>>
+  /** Tells the backend that the credential is not wanted any more; throws when it cannot be told. */
+  readonly revoke?: (credential: Credential, context: StrategyContext) => Promise<void>
+  /** Reads a user out of the ledger. Required where `persistence` is `shared`. */
+  readonly readUser?: (value: unknown) => U | undefined
+  readonly mirror?: StorageMirror
+  /** Lets go of what `start` and `acquire` opened. */
+  readonly dispose?: () => void
+}
