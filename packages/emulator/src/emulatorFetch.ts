@@ -1,3 +1,4 @@
+import { isConnectionDropped } from './connectionDropped.ts'
 import type { Emulator } from './emulator.ts'
 
 export interface EmulatorFetchOptions {
@@ -56,8 +57,15 @@ function orAborted(response: Promise<Response>, signal: AbortSignal): Promise<Re
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
-    response.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    response
+      .then(resolve, (error: unknown) => reject(asSeenByFetch(error)))
+      .finally(() => signal.removeEventListener('abort', abort))
   })
+}
+
+function asSeenByFetch(error: unknown): unknown {
+  if (!isConnectionDropped(error)) return error
+  return new TypeError(error.message, { cause: error.cause })
 }
 
 function cookiesOf(jar: Map<string, Map<string, string>>, hostname: string): Map<string, string> {

@@ -4,6 +4,8 @@ export interface Signal<T> {
   subscribe(listener: (value: T) => void): () => void
   /** Tells everybody who listens now; who subscribes while it runs hears the next one. */
   emit(value: T): void
+  /** How many listen. */
+  count(): number
 }
 
 export function createSignal<T>(): Signal<T> {
@@ -16,5 +18,6 @@ export function createSignal<T>(): Signal<T> {
     emit(value) {
       for (const listener of [...listeners]) listener(value)
     },
+    count: () => listeners.size,
   }
 }

@@ -90,6 +90,7 @@ function describeState(world: World, faults: Faults): object {
       ...dataset,
       documents: documents.size,
     })),
+    openStreams: world.changes.count(),
     faults: faults.list(),
     counters: world.counters,
   }

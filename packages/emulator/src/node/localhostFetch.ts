@@ -12,6 +12,9 @@ export const localhostFetch: typeof globalThis.fetch = async (input, init) => {
   const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer())
   request.signal.throwIfAborted()
   const incoming = await send(request, body)
+  const abort = (): void => void incoming.destroy(request.signal.reason)
+  request.signal.addEventListener('abort', abort, { once: true })
+  incoming.once('close', () => request.signal.removeEventListener('abort', abort))
   return new Response(bodyOf(incoming), {
     status: incoming.statusCode ?? 0,
     statusText: incoming.statusMessage ?? '',
@@ -29,9 +32,13 @@ function send(request: Request, body: Uint8Array | null): Promise<IncomingMessag
       method: request.method,
       headers: { ...Object.fromEntries(request.headers), host: url.host },
       agent: false,
-      signal: request.signal,
     })
-    outgoing.once('response', resolve)
+    const abort = (): void => void outgoing.destroy(request.signal.reason)
+    request.signal.addEventListener('abort', abort, { once: true })
+    outgoing.once('response', (incoming) => {
+      request.signal.removeEventListener('abort', abort)
+      resolve(incoming)
+    })
     outgoing.once('error', (cause) =>
       reject(
         request.signal.aborted ? request.signal.reason : new TypeError('fetch failed', { cause }),

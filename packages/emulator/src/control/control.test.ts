@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest'
+import { fingerprint } from '../fingerprint.ts'
+import { ADA, createTester, JOURNAL, MIRA, TOMAS } from '../testing/tester.ts'
+
+test('people are listed with who can sign in', async () => {
+  const { body } = await createTester().control('/people')
+  expect(body).toHaveLength(3)
+  expect(body[0]).toEqual({
+    id: ADA,
+    name: 'Ada Okafor',
+    email: 'ada.okafor@northlight.example',
+    picture: `http://api.localhost/__emulator/avatars/${ADA}.svg`,
+    canSignIn: true,
+  })
+  expect(body.find(({ id }: { id: string }) => id === MIRA).canSignIn).toBe(false)
+})
+
+test('a fault is added, listed and cleared', async () => {
+  const { control, api } = createTester()
+  const fault = { kind: 'status', status: 503, match: { path: '/users' }, times: 1 }
+  expect((await control('/faults', { json: fault })).status).toBe(201)
+  expect((await control('/faults')).body).toEqual([{ id: 1, fault, hits: 0 }])
+  expect((await api('/users/me')).status).toBe(503)
+  expect((await control('/faults')).body).toEqual([])
+
+  await control('/faults', { json: { kind: 'drop' } })
+  expect((await control('/faults', { method: 'DELETE' })).status).toBe(204)
+  expect((await api('/users/me')).status).toBe(401)
+})
+
+test.each([
+  [{}],
+  [{ kind: 'explode' }],
+  [{ kind: 'delay' }],
+  [{ kind: 'status', status: 99 }],
+  [{ kind: 'drop', times: 0 }],
+  [{ kind: 'drop', match: { paht: '/users' } }],
+])('the fault %j is refused with a sentence', async (json) => {
+  const { control, emulator } = createTester()
+  const { status, body } = await control('/faults', { json })
+  expect(status).toBe(400)
+  expect(body.message).not.toBe('')
+  expect(emulator.faults.list()).toEqual([])
+})
+
+test('time is moved by an amount or to a moment', async () => {
+  const { control, emulator } = createTester()
+  expect((await control('/clock', { json: { advance: 5_000 } })).body).toEqual({
+    now: 1_800_000_005_000,
+  })
+  expect((await control('/clock', { json: { now: 1_900_000_000_000 } })).body).toEqual({
+    now: 1_900_000_000_000,
+  })
+  expect(emulator.world.clock.now()).toBe(1_900_000_000_000)
+  expect((await control('/clock', { json: { advance: 'much' } })).status).toBe(400)
+})
+
+test('tokens are expired and revoked by token, person, kind or altogether', async () => {
+  const { control, emulator, api } = createTester()
+  const ada = emulator.signIn(ADA)
+  const plain = emulator.signIn(ADA, { kind: 'plain' })
+  const tomas = emulator.signIn(TOMAS)
+  const expire = async (json: object) => (await control('/tokens/expire', { json })).body.count
+
+  expect(await expire({})).toBe(0)
+  expect(await expire({ person: ADA, kind: 'plain' })).toBe(1)
+  expect((await api('/users/me', { token: plain })).body.errorCode).toBe('SIO-401-AEX')
+  expect(await expire({ token: ada.value })).toBe(1)
+  expect((await control('/tokens/revoke', { json: { all: true } })).body).toEqual({ count: 1 })
+  expect((await api('/users/me', { token: tomas })).body.errorCode).toBe('SIO-401-ANF')
+})
+
+test('a dashboard mints tokens for the apps that it shows', async () => {
+  const { control, emulator, api } = createTester()
+  const dashboard = emulator.signIn(ADA)
+  const minted = await control('/tokens', { token: dashboard, json: { kind: 'stamped' } })
+  expect(minted.status).toBe(201)
+  expect(minted.body).toMatchObject({ token: expect.stringMatching(/-st\d+$/), kind: 'stamped' })
+  expect(minted.body.expiresAt).toBeGreaterThan(emulator.world.clock.now())
+  expect((await api('/users/me', { token: minted.body.token })).body).toMatchObject({ id: ADA })
+
+  expect((await control('/tokens', { json: {} })).status).toBe(401)
+  expect((await control('/tokens', { token: dashboard, json: { kind: 'project' } })).status).toBe(
+    400,
+  )
+  expect(emulator.world.counters.mints).toBe(1)
+})
+
+test('a session can be had without a sign-in', async () => {
+  const { control, api, project } = createTester()
+  const made = await control('/sessions', { json: { person: 'ada.okafor@northlight.example' } })
+  expect((await api('/users/me', { token: made.body.token })).status).toBe(200)
+  const bound = { person: ADA, kind: 'project', projectId: JOURNAL }
+  const { body } = await control('/sessions', { json: bound })
+  expect((await project(JOURNAL, '/users/me', { token: body.token })).status).toBe(200)
+  expect((await control('/sessions', { json: { person: ADA, kind: 'project' } })).status).toBe(400)
+  expect((await control('/sessions', { json: { person: 'nobody' } })).status).toBe(404)
+})
+
+test('a code can be had without a sign-in', async () => {
+  const { control, api } = createTester()
+  const { body } = await control('/sids', { json: { person: ADA, kind: 'plain' } })
+  expect((await api(`/auth/fetch?sid=${body.sid}`)).status).toBe(200)
+})
+
+test('the log tells who asked what, and no secret', async () => {
+  const { control, emulator, api, fetch } = createTester()
+  const token = emulator.signIn(ADA)
+  const { sid } = (await control('/sids', { json: { person: ADA } })).body
+  await api(`/auth/fetch?sid=${sid}`)
+  await fetch('http://api.localhost/v1/users/me?tag=t', {
+    headers: {
+      authorization: `Bearer ${token.value}`,
+      referer: `http://localhost/#token=${token.value}&sid=${sid}`,
+    },
+  })
+  await api('/users/me')
+
+  const { body } = await control('/requests')
+  expect(body.map(({ credential }: { credential: string }) => credential)).toEqual([
+    'none',
+    `bearer ${fingerprint(token.value)}`,
+    'none',
+  ])
+  expect(body[1]).toMatchObject({
+    id: 2,
+    at: 1_800_000_000_000,
+    method: 'GET',
+    host: 'api.localhost',
+    path: '/v1/users/me',
+    query: { tag: 't' },
+    origin: 'http://app.localhost:3333',
+    status: 200,
+  })
+  const text = JSON.stringify(body)
+  expect(text).not.toContain(token.value)
+  expect(text).not.toContain(sid)
+  expect(text).toContain(fingerprint(sid))
+  expect((await control('/requests?since=2')).body).toHaveLength(1)
+})
+
+test('the state names no token', async () => {
+  const { control, emulator } = createTester()
+  const token = emulator.signIn(ADA)
+  const { body } = await control('/state')
+  expect(body.tokens[0]).toMatchObject({ token: fingerprint(token.value), refusal: null })
+  expect(JSON.stringify(body)).not.toContain(token.value)
+})
+
+test('a reset brings everything back to the seed', async () => {
+  const { control, emulator, api, project } = createTester({
+    faults: [{ kind: 'delay', ms: 0 }],
+  })
+  const token = emulator.signIn(ADA)
+  const before = emulator.world
+  emulator.faults.add({ kind: 'status', status: 418, match: { path: '/nothing' } })
+  emulator.world.clock.advance(99)
+  const mutations = [{ delete: { id: 'settings' } }]
+  await project(JOURNAL, '/data/mutate/production', { token, json: { mutations } })
+  expect((await control('/counters')).body.mutations).toBe(1)
+
+  expect((await control('/reset', { method: 'POST' })).status).toBe(204)
+
+  expect((await api('/users/me', { token })).status).toBe(401)
+  expect(emulator.world).not.toBe(before)
+  expect(emulator.world.clock.now()).toBe(1_800_000_000_000)
+  expect(emulator.world.counters.mutations).toBe(0)
+  expect(emulator.world.datasets.get(`${JOURNAL}.production`)?.documents.has('settings')).toBe(true)
+  expect(emulator.faults.list()).toEqual([
+    expect.objectContaining({ fault: { kind: 'delay', ms: 0 } }),
+  ])
+  expect(emulator.requests.list()).toHaveLength(1)
+})
+
+test('a body that is no JSON is refused', async () => {
+  const { fetch } = createTester()
+  const response = await fetch('http://localhost/__emulator/clock', { method: 'POST', body: '{' })
+  expect(response.status).toBe(400)
+})
