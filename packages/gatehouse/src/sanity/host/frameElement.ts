@@ -35,7 +35,9 @@ export function onFrameLoad(frame: FrameElement, listener: () => void): () => vo
 /**
  * Shows `url` in the frame without ever writing it into the `src` attribute, where the dashboard's
  * own scripts, session recorders and error reports would find the token in it. It makes no entry in
- * the history. The app's referrer follows the dashboard's own referrer policy.
+ * the history. The referrer follows the dashboard's own policy: `referrerpolicy` on the iframe counts
+ * for its `src` alone (tried in Chromium 156). A link with a `target` would honour one, but would open
+ * a window, token and all, when the frame has just gone.
  */
 export async function navigateFrame(frame: FrameElement, url: string, clock: Clock): Promise<void> {
   // From one token to the next only the hash differs, which alone would load nothing anew.

@@ -26,7 +26,8 @@ const panel: CSSProperties = {
 }
 const heading: CSSProperties = { margin: 0, fontSize: '1.125rem', fontWeight: 600 }
 const sentence: CSSProperties = { margin: 0, maxWidth: '40ch' }
-const code: CSSProperties = { fontSize: '0.8125rem', color: 'GrayText' }
+/** Not `GrayText`: that is too pale to read in some themes. */
+const code: CSSProperties = { fontSize: '0.8125rem', opacity: 0.75 }
 const button: CSSProperties = {
   font: 'inherit',
   minHeight: '2.75rem',

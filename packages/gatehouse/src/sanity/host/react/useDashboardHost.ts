@@ -12,7 +12,9 @@ export interface UseDashboardHostOptions
     DashboardHostOptions,
     'createToken' | 'onAccessRequest' | 'organizationId' | 'heartbeat' | 'environment'
   > {
+  /** The app's address, with its own query and hash route if it has any. */
   readonly url: string
+  /** Told the status of the connection, at first and after each change. */
   readonly onStatus?: ((status: ComlinkStatus) => void) | undefined
 }
 
@@ -54,7 +56,9 @@ export function useDashboardHost(
         createToken: (order) => latest.current.createToken(order),
         onAccessRequest: (request) => latest.current.onAccessRequest?.(request) ?? refuseAccess(),
       })
-      host.subscribe((status) => latest.current.onStatus?.(status))
+      const tell = (status: ComlinkStatus): void => latest.current.onStatus?.(status)
+      host.subscribe(tell)
+      tell(host.status())
       await host.open(url)
     }
     // StrictMode takes its first try back before this runs, so only one token is made.
