@@ -54,6 +54,15 @@ test('a tab that goes to the background has not woken, and is not hidden either'
   expect(heard).toEqual([])
 })
 
+test('a page in the background that is frozen or put aside is hidden', () => {
+  const { heard, stop } = record()
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+  document.dispatchEvent(new Event('freeze'))
+  window.dispatchEvent(new Event('pagehide'))
+  stop()
+  expect(heard).toEqual(['hidden', 'hidden'])
+})
+
 test('focus inside the page is no awakening', () => {
   const input = document.body.appendChild(document.createElement('input'))
   const { heard, stop } = record()
@@ -74,13 +83,15 @@ test('listeners stand only while somebody listens (I10)', () => {
 })
 
 test('the address is changed in place, and the state of its history entry is kept', () => {
-  history.pushState({ kept: true }, '', '/app?x=1#token=secret')
+  history.pushState(null, '', '/app?x=1#token=secret')
+  const state = { kept: true }
+  vi.spyOn(history, 'state', 'get').mockReturnValue(state)
   const entries = history.length
   const page = browserPage()
   expect(page.href()).toContain('#token=secret')
   const replaced = vi.spyOn(history, 'replaceState')
   page.replaceHref('/app?x=1')
-  expect(replaced).toHaveBeenCalledWith(history.state, '', '/app?x=1')
+  expect(replaced).toHaveBeenCalledWith(state, '', '/app?x=1')
   expect(history.length).toBe(entries)
 })
 

@@ -91,6 +91,32 @@ describe('on timers that the test moves', () => {
     expect(await holder).toEqual({ type: 'held', value: undefined })
   })
 
+  test('a renewal that is on its way at the release neither comes back nor goes on', async () => {
+    let renewals = 0
+    const slow: Ledger = {
+      ...ledger,
+      async update(name, decide) {
+        renewals += 1
+        const result = await ledger.update(name, decide)
+        await new Promise((resolve) => setTimeout(resolve, 1_000))
+        return result
+      },
+    }
+    const result = leaseLock({ ledger: slow }).request(
+      'a',
+      { waitMs: 0 },
+      // Taken at 1 s, renewed at about 4.3 s, given back while that is on its way.
+      () => new Promise<void>((resolve) => setTimeout(resolve, 3_500)),
+    )
+    await pass(10_000)
+    expect(await result).toEqual({ type: 'held', value: undefined })
+    expect(renewals).toBe(3)
+    await pass(60_000)
+    expect(renewals).toBe(3)
+    expect(await ledger.read('lock:a')).toBeUndefined()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   test('a holder that was killed gives way when its lease lapses, and not before (F21)', async () => {
     void leaseLock({ ledger, clock: frozenClock() }).request('a', { waitMs: 0 }, forever)
     const next = leaseLock({ ledger }).request('a', { waitMs: 30_000 }, async () => 'in')

@@ -47,6 +47,21 @@ test('a listener that stops another one in the middle is obeyed', () => {
   expect(other).not.toHaveBeenCalled()
 })
 
+test('a listener that joins in the middle hears only what comes after', () => {
+  const { emit, subscribe } = sourceInHand()
+  const late = vi.fn()
+  const stop = subscribe(() => {
+    stop()
+    subscribe(late)
+    subscribe(() => {})
+  })
+  subscribe(() => {})
+  emit(1)
+  expect(late).not.toHaveBeenCalled()
+  emit(2)
+  expect(late).toHaveBeenCalledExactlyOnceWith(2)
+})
+
 test('a listener that throws stops none of the others, and its error is not swallowed (F33)', async () => {
   const { emit, subscribe } = sourceInHand()
   const failure = new Error('mine')

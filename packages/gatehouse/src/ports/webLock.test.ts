@@ -82,6 +82,8 @@ test('the lock bears the name of the library, is looked up late and is never sto
     expect(options).not.toHaveProperty('steal')
   }
   expect(request).toHaveBeenCalledTimes(2)
+  // A timer of nothing would end the wait before a browser has granted even a free lock.
+  expect(request.mock.calls[1]?.[1]).toEqual({ ifAvailable: true })
 })
 
 test('the holder dies and the next one goes on (F21)', async () => {

@@ -36,7 +36,6 @@ export function webLock({
           // A wait of nothing must still get a lock that is free, which a timer would forestall.
           waitMs > 0 ? { signal: controller.signal } : { ifAvailable: true },
           (lock) => {
-            stop()
             if (lock) running = (async () => task())()
             else controller.abort()
             return running

@@ -45,6 +45,17 @@ export function tabsContract(tools: ContractTools, makePair: () => TabsPair): vo
     receiver.stop()
   })
 
+  test('a tab that listens no more can still post', async () => {
+    const { first, second, settle } = makePair()
+    record(first).stop()
+    const receiver = record(second)
+    await settle()
+    first.post({ name: 'default', version: 1 })
+    await settle()
+    expect([...receiver.heard]).toEqual(['default 1'])
+    receiver.stop()
+  })
+
   test('the same message posted twice is heard each time', async () => {
     const { first, second, settle } = makePair()
     const heard: TabMessage[] = []
