@@ -9,7 +9,8 @@ export interface EmulatorFetchOptions {
 /**
  * A `fetch` that reaches an emulator without a network, for unit tests. It honours the abort signal,
  * keeps cookies for requests with `credentials: 'include'`, rejects with a `TypeError` when the
- * connection drops, and follows no redirects.
+ * connection drops, and follows no redirects. Under a DOM such as happy-dom no cookie is kept: its
+ * `Response` has no `Set-Cookie`.
  */
 export function emulatorFetch(
   emulator: Emulator,
@@ -39,7 +40,9 @@ function withBrowserHeaders(
   if (extra.cookies.size > 0) {
     headers.set('cookie', [...extra.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
   }
-  return new Request(request, { headers })
+  // A DOM's own `Request` refuses these names to scripts. The browser itself sends them, and so does
+  // this: past the constructor.
+  return Object.defineProperty(new Request(request), 'headers', { value: headers })
 }
 
 /** A browser hides a response from a page that the server did not name. */

@@ -86,7 +86,7 @@ export interface TokenSelection {
 }
 
 /** The live tokens that a selection names. Several fields narrow each other. */
-export function selectTokens(world: World, selection: TokenSelection): Token[] {
+function selectTokens(world: World, selection: TokenSelection): Token[] {
   const { token, person, kind, all } = selection
   if (token === undefined && person === undefined && kind === undefined && all !== true) return []
   return [...world.tokens.values()].filter(

@@ -8,10 +8,10 @@ export const MIRA = 'gMiraCaste3'
 export const JOURNAL = 'k3v9x2ab'
 export const BOOKSHOP = 'p7d4m1qz'
 export const ARCHIVE = 'w8f2c6rn'
-export const ORIGIN = 'http://app.localhost:3333'
+const ORIGIN = 'http://app.localhost:3333'
 
 /** An answer, read. */
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes
@@ -30,7 +30,7 @@ export interface Tester {
   control(path: string, init?: AskInit): Promise<Answer>
 }
 
-export interface AskInit {
+interface AskInit {
   readonly method?: string
   readonly token?: Token | string
   readonly json?: unknown
