@@ -117,7 +117,8 @@ async function fly<U extends AuthUser>(
 ): Promise<RefreshOutcome<U>> {
   const { environment, strategy } = shell
   const { credential, cause, refused } = effect
-  const { acquire, refresh } = strategy
+  const { acquire, canRefresh } = strategy
+  const refresh = canRefresh?.(credential) === false ? undefined : strategy.refresh
   const bounds = {
     clock: environment.clock,
     ms: DEADLINE.refresh,

@@ -70,6 +70,8 @@ export interface AuthStrategy<U extends AuthUser = AuthUser> {
   readonly acquire?: (context: StrategyContext) => Promise<Found<U>>
   /** Asks the backend whose credential it is. Left out: credentials are taken at their word. */
   readonly validate?: (credential: Credential, context: StrategyContext) => Promise<Validation<U>>
+  /** Whether `refresh` can renew this one. Left out: it can renew any. */
+  readonly canRefresh?: (credential: Credential) => boolean
   /** Renews. Left out: a credential serves until it runs out or is refused. */
   readonly refresh?: (credential: Credential, request: RefreshRequest) => Promise<RefreshOutcome<U>>
   /** Tells the backend that the credential is not wanted any more; throws when it cannot be told. */

@@ -58,7 +58,9 @@ export function useDashboardHost(
       })
       const tell = (status: ComlinkStatus): void => latest.current.onStatus?.(status)
       host.subscribe(tell)
-      tell(host.status())
+      // Apart from this task: what it throws is its own, and the app is opened all the same.
+      const first = host.status()
+      queueMicrotask(() => tell(first))
       await host.open(url)
     }
     // StrictMode takes its first try back before this runs, so only one token is made.

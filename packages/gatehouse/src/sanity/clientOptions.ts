@@ -1,0 +1,133 @@
+import type { ClientConfig } from '@sanity/client'
+import { AuthError } from '../errors.ts'
+import type { SanityConfig } from './config.ts'
+import {
+  type DocumentResource,
+  isCanvasResource,
+  isDatasetResource,
+  isMediaLibraryResource,
+} from './resources.ts'
+
+/** Options of the vendor's client that are passed on as they are. */
+const PASSED_ON = [
+  'apiHost',
+  'apiVersion',
+  'dataset',
+  'maxRetries',
+  'perspective',
+  'projectId',
+  'proxy',
+  'requestTagPrefix',
+  'timeout',
+  'token',
+  'useCdn',
+  'useProjectHostname',
+  'withCredentials',
+] as const satisfies readonly (keyof ClientConfig)[]
+
+type PassedOn = Pick<ClientConfig, (typeof PASSED_ON)[number]>
+
+/** What a client is wanted for. */
+export interface ClientOptions extends PassedOn {
+  /** The API's version, a date such as `2025-02-19`. */
+  readonly apiVersion: string
+  /**
+   * `global`: the API host itself, for projects and organizations. `default`: the project's own host.
+   * @defaultValue `'default'`, or `'global'` where there is no project
+   */
+  readonly scope?: 'default' | 'global'
+  /** Where the documents live, in place of `projectId` and `dataset`. */
+  readonly resource?: DocumentResource
+}
+
+const KNOWN: ReadonlySet<string> = new Set([...PASSED_ON, 'scope', 'resource'])
+
+/** Cannot stand in any option. */
+const SEPARATOR = '\u0000'
+
+/**
+ * The options as one string; equal options give equal ones, and no secret is in it.
+ * @throws AuthError `option-unknown`
+ */
+export function clientKey(options: ClientOptions): string {
+  for (const name in options) {
+    if (!KNOWN.has(name)) throw unknownOption(options)
+  }
+  let key = ''
+  for (const name of PASSED_ON) key += part(name === 'token' ? undefined : options[name])
+  key += part(options.scope) + part(options.resource)
+  return options.token === undefined ? key : key + fingerprint(options.token)
+}
+
+function part(value: unknown): string {
+  if (value === undefined) return SEPARATOR
+  return (typeof value === 'string' ? value : JSON.stringify(value)) + SEPARATOR
+}
+
+/** Tells a developer's own tokens apart: two 32-bit FNV-1a hashes with different seeds. */
+function fingerprint(token: string): string {
+  let a = 0x811c9dc5
+  let b = 0x01000193
+  for (let i = 0; i < token.length; i++) {
+    const code = token.charCodeAt(i)
+    a = Math.imul(a ^ code, 0x01000193)
+    b = Math.imul(b ^ code, 0x85ebca6b)
+  }
+  return `${a >>> 0}.${b >>> 0}`
+}
+
+function unknownOption(options: object): AuthError {
+  const unknown = Object.keys(options).filter((name) => !KNOWN.has(name))
+  return new AuthError(
+    'option-unknown',
+    `Unknown client option${unknown.length === 1 ? '' : 's'} ${unknown.join(', ')}. Known are ${[...KNOWN].sort().join(', ')}.`,
+  )
+}
+
+/** The part of an instance's configuration that clients start from. */
+export type ClientDefaults = Pick<SanityConfig, 'projectId' | 'dataset' | 'perspective' | 'auth'>
+
+/** Which host a client speaks to. */
+export function clientScope(
+  { scope, projectId, resource }: ClientOptions,
+  defaults: ClientDefaults,
+): 'default' | 'global' {
+  if (scope !== undefined) return scope
+  if (resource) return isDatasetResource(resource) ? 'default' : 'global'
+  return (projectId ?? defaults.projectId) === undefined ? 'global' : 'default'
+}
+
+/** The vendor's configuration for a client, all but its credential. */
+export function clientConfig(options: ClientOptions, defaults: ClientDefaults): ClientConfig {
+  const { scope: _, resource, token: __, ...own } = options
+  const { projectId, dataset, perspective, auth } = defaults
+  const inherited: ClientConfig = {
+    ...(projectId !== undefined && { projectId }),
+    ...(dataset !== undefined && { dataset }),
+    ...(perspective !== undefined && { perspective }),
+    ...(auth?.apiHost !== undefined && { apiHost: auth.apiHost }),
+  }
+  return {
+    useCdn: false,
+    requestTagPrefix: 'sanity.sdk',
+    ignoreBrowserTokenWarning: true,
+    ...inherited,
+    ...own,
+    ...(resource && resourceConfig(resource)),
+    useProjectHostname: own.useProjectHostname ?? clientScope(options, defaults) === 'default',
+  }
+}
+
+function resourceConfig(resource: DocumentResource): ClientConfig {
+  if (isDatasetResource(resource)) {
+    return { projectId: resource.projectId, dataset: resource.dataset }
+  }
+  if (isMediaLibraryResource(resource)) {
+    return { resource: { type: 'media-library', id: resource.mediaLibraryId } }
+  }
+  if (isCanvasResource(resource)) return { resource: { type: 'canvas', id: resource.canvasId } }
+  throw new AuthError(
+    'option-unknown',
+    'A resource is {projectId, dataset}, {mediaLibraryId} or {canvasId}.',
+  )
+}

@@ -1,0 +1,91 @@
+import { type Credential, isTokenCredential } from '../../machine/credential.ts'
+import type { Found } from '../../machine/event.ts'
+import type { AuthStrategy } from '../../strategies/strategy.ts'
+import type { AuthApi } from '../authApi.ts'
+import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
+import { isStamped, refreshStampedToken, tokenCredential } from '../stampedToken.ts'
+import { cleanAddress, getAuthCode } from './authCode.ts'
+import type { DashboardLine } from './dashboardLine.ts'
+
+/** What a session in a dashboard's frame is made of. */
+export interface DashboardStrategyOptions {
+  readonly api: AuthApi
+  readonly line: DashboardLine
+  readonly allowOrigin: (origin: string) => boolean
+  /** @defaultValue the page's own address */
+  readonly href?: string | undefined
+}
+
+/**
+ * A session that a dashboard gives. The token comes in the address and is replaced by the parent;
+ * nothing is stored, because the parent is the authority and is always there.
+ */
+export function dashboardStrategy({
+  api,
+  line,
+  allowOrigin,
+  href,
+}: DashboardStrategyOptions): AuthStrategy<CurrentUser> {
+  /** A token that waits for its bringer to show who it is. */
+  let unproven: string | undefined
+
+  return {
+    name: 'sanity-dashboard',
+    persistence: 'none',
+    readUser: parseCurrentUser,
+    start(environment) {
+      const code = getAuthCode({ environment, allowOrigin, href })
+      if (code.type === 'refused' && code.error.code === 'parent-not-allowed') {
+        return { type: 'failure', error: code.error }
+      }
+      line.open()
+      switch (code.type) {
+        case 'token':
+          return candidate(code.token, 'url')
+        case 'sid':
+          return { type: 'code', code: code.sid }
+        case 'unproven':
+          unproven = code.token
+          return { type: 'ask' }
+        case 'none':
+          return { type: 'ask' }
+        case 'refused':
+          return { type: 'failure', error: code.error }
+      }
+    },
+    screen(environment) {
+      if (!cleanAddress(environment)) return undefined
+      return 'A link brought a token or a session id while the app was running. It was ignored, and taken out of the address.'
+    },
+    async exchange(sid, { signal }) {
+      return candidate(await api.exchangeSid(sid, signal), 'url')
+    },
+    async acquire({ signal }) {
+      const held = unproven
+      unproven = undefined
+      if (held === undefined) return candidate(await line.requestToken(signal), 'parent')
+      await line.connected(signal)
+      return candidate(held, 'url')
+    },
+    async validate(credential, { environment, signal }) {
+      if (isTokenCredential(credential)) {
+        return api.currentUser(credential.token, { environment, signal })
+      }
+      return { type: 'refused', detail: 'The dashboard gives tokens, not cookies.' }
+    },
+    canRefresh: isRefreshable,
+    refresh: (credential, request) => refreshStampedToken(api, credential, request),
+    async revoke(credential, { signal }) {
+      if (isTokenCredential(credential)) await api.logout(credential.token, signal)
+    },
+    dispose: line.close,
+  }
+}
+
+function candidate(token: string, source: 'url' | 'parent'): Found<CurrentUser> {
+  return { type: 'candidate', credential: tokenCredential(token), source }
+}
+
+function isRefreshable(credential: Credential): boolean {
+  return isTokenCredential(credential) && isStamped(credential.token)
+}
