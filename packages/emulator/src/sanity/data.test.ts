@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { at } from '../testing/at.ts'
 import { ADA, BOOKSHOP, createTester, JOURNAL, type Tester, TOMAS } from '../testing/tester.ts'
 
 test('a query is really evaluated, with its parameters', async () => {
@@ -37,9 +38,9 @@ test('a query that cannot be read says where', async () => {
     token: emulator.signIn(ADA),
   })
   expect(status).toBe(400)
-  expect(body.error).toMatchObject({ type: 'queryParseError', query: '*[_type =' })
-  expect(body.error.start).toBeGreaterThan(0)
-  expect(body.error.end).toBe(body.error.start + 1)
+  expect(at(body, 'error')).toMatchObject({ type: 'queryParseError', query: '*[_type =' })
+  expect(at(body, 'error.start')).toBeGreaterThan(0)
+  expect(at(body, 'error.end')).toBe(Number(at(body, 'error.start')) + 1)
 })
 
 test.each([
@@ -55,9 +56,9 @@ test.each([
     `/data/query/production?query=${encodeURIComponent(query)}&perspective=${perspective}`,
     { token: emulator.signIn(ADA) },
   )
-  expect(body.result.map(({ _id }: { _id: string }) => _id)).toEqual(ids)
+  expect(at(body, 'result.*._id')).toEqual(ids)
   if (perspective === 'drafts') {
-    expect(body.result[1]).toMatchObject({
+    expect(at(body, 'result.1')).toMatchObject({
       _originalId: 'drafts.post-lighthouse',
       title: expect.stringContaining('revisited'),
     })
@@ -81,14 +82,14 @@ test('an unknown dataset is not found, and a private one wants a session', async
     token: emulator.signIn(ADA),
   })
   expect(missing.status).toBe(404)
-  expect(missing.body.message).toContain('There is no dataset "staging"')
+  expect(at(missing.body, 'message')).toContain('There is no dataset "staging"')
   expect((await project(JOURNAL, '/data/query/production?query=*')).status).toBe(401)
 })
 
 test('a public dataset shows its published documents to anybody', async () => {
   const { project } = createTester()
   const { body } = await project(BOOKSHOP, '/data/query/production?query=count(*)&perspective=raw')
-  expect(body.result).toBe(3)
+  expect(at(body, 'result')).toBe(3)
 })
 
 test('a project named in a header is reached through the global host', async () => {
@@ -97,7 +98,7 @@ test('a project named in a header is reached through the global host', async () 
     token: emulator.signIn(ADA),
     headers: { 'x-sanity-project-id': JOURNAL },
   })
-  expect(body.result).toBe(13)
+  expect(at(body, 'result')).toBe(13)
 })
 
 test('documents are read by id, and the missing ones are named', async () => {
@@ -105,11 +106,8 @@ test('documents are read by id, and the missing ones are named', async () => {
   const { body } = await project(JOURNAL, '/data/doc/production/settings,nothing,drafts.post-ink', {
     token: emulator.signIn(ADA),
   })
-  expect(body.documents.map(({ _id }: { _id: string }) => _id)).toEqual([
-    'settings',
-    'drafts.post-ink',
-  ])
-  expect(body.omitted).toEqual([{ id: 'nothing', reason: 'existence' }])
+  expect(at(body, 'documents.*._id')).toEqual(['settings', 'drafts.post-ink'])
+  expect(at(body, 'omitted')).toEqual([{ id: 'nothing', reason: 'existence' }])
 })
 
 test('a transaction creates, patches, replaces and deletes', async () => {
@@ -124,7 +122,7 @@ test('a transaction creates, patches, replaces and deletes', async () => {
     { delete: { id: 'never-there' } },
   ])
   expect(status).toBe(200)
-  expect(body.results.map(({ operation }: { operation: string }) => operation)).toEqual([
+  expect(at(body, 'results.*.operation')).toEqual([
     'create',
     'create',
     'none',
@@ -137,7 +135,7 @@ test('a transaction creates, patches, replaces and deletes', async () => {
   expect(note).toMatchObject({
     text: 'two',
     tags: ['a'],
-    _rev: body.transactionId,
+    _rev: at(body, 'transactionId'),
     _updatedAt: new Date(1_800_000_000_000).toISOString(),
   })
   const settings = await tester.project(
@@ -147,10 +145,10 @@ test('a transaction creates, patches, replaces and deletes', async () => {
       token: tester.emulator.signIn(ADA),
     },
   )
-  expect(settings.body.documents).toEqual([
+  expect(at(settings.body, 'documents')).toEqual([
     expect.objectContaining({ title: 'Replaced', _createdAt: '2024-02-12T08:40:00Z' }),
   ])
-  expect(settings.body.documents[0]).not.toHaveProperty('tagline')
+  expect(at(settings.body, 'documents.0')).not.toHaveProperty('tagline')
 })
 
 test('a transaction happens altogether or not at all', async () => {
@@ -160,7 +158,7 @@ test('a transaction happens altogether or not at all', async () => {
     { create: { _id: 'settings', _type: 'siteSettings' } },
   ])
   expect(failed.status).toBe(409)
-  expect(failed.body.error).toMatchObject({
+  expect(at(failed.body, 'error')).toMatchObject({
     type: 'mutationError',
     items: [{ index: 1, error: { type: 'documentAlreadyExistsError', id: 'settings' } }],
   })
@@ -174,7 +172,7 @@ test('a patch of another revision is a conflict', async () => {
     { patch: { id: 'settings', ifRevisionID: 'old', set: { title: 'x' } } },
   ])
   expect(conflict.status).toBe(409)
-  expect(conflict.body.error.items[0].error).toMatchObject({
+  expect(at(conflict.body, 'error.items.0.error')).toMatchObject({
     type: 'documentRevisionIDDoesNotMatchError',
     currentRevisionID: 'Ha5Wg0pS2zDn7XeV',
     expectedRevisionID: 'old',
@@ -187,7 +185,7 @@ test('a patch and a delete can select by a query', async () => {
     { patch: { query: '*[_type == $type]', params: { type: 'author' }, set: { checked: true } } },
     { delete: { query: '*[_type == "category"]' } },
   ])
-  expect(body.results).toHaveLength(5)
+  expect(at(body, 'results')).toHaveLength(5)
   const documents = [
     ...(tester.emulator.world.datasets.get(`${JOURNAL}.production`)?.documents.values() ?? []),
   ]
@@ -199,7 +197,7 @@ test('a dry run answers and changes nothing', async () => {
   const tester = createTester()
   const query = '?dryRun=true&returnDocuments=true'
   const { body } = await mutate(tester, [{ patch: { id: 'settings', set: { title: 'x' } } }], query)
-  expect(body.results[0].document.title).toBe('x')
+  expect(at(body, 'results.0.document.title')).toBe('x')
   const documents = tester.emulator.world.datasets.get(`${JOURNAL}.production`)?.documents
   expect(documents?.get('settings')).toMatchObject({ title: 'Northlight Journal' })
 })
@@ -234,7 +232,7 @@ test('a viewer may read and not write', async () => {
   const json = { mutations: [{ delete: { id: 'book-harbour-atlas' } }] }
   const refused = await tester.project(BOOKSHOP, '/data/mutate/production', { token, json })
   expect(refused.status).toBe(403)
-  expect(refused.body.error.items[0].error.type).toBe('insufficientPermissionsError')
+  expect(at(refused.body, 'error.items.0.error.type')).toBe('insufficientPermissionsError')
   expect((await tester.project(BOOKSHOP, '/data/query/production?query=*', { token })).status).toBe(
     200,
   )

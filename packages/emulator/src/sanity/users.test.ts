@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { at, textAt } from '../testing/at.ts'
 import { ADA, ARCHIVE, BOOKSHOP, createTester, JOURNAL, TOMAS } from '../testing/tester.ts'
 
 test('the current user has the fields of the vendor', async () => {
@@ -23,14 +24,16 @@ test('on a project host the role is the one in that project', async () => {
   const token = emulator.signIn(TOMAS)
   const journal = await project(JOURNAL, '/users/me', { token })
   const bookshop = await project(BOOKSHOP, '/users/me', { token })
-  expect([journal.body.role, bookshop.body.role]).toEqual(['editor', 'viewer'])
-  expect(journal.body.profileImage).toBe(`http://api.localhost/__emulator/avatars/${TOMAS}.svg`)
+  expect([at(journal.body, 'role'), at(bookshop.body, 'role')]).toEqual(['editor', 'viewer'])
+  expect(textAt(journal.body, 'profileImage')).toBe(
+    `http://api.localhost/__emulator/avatars/${TOMAS}.svg`,
+  )
 })
 
 test('the picture is there', async () => {
   const { emulator, api, fetch } = createTester()
   const { body } = await api('/users/me', { token: emulator.signIn(TOMAS) })
-  const picture = await fetch(body.profileImage)
+  const picture = await fetch(textAt(body, 'profileImage'))
   expect(picture.headers.get('content-type')).toBe('image/svg+xml')
   expect(await picture.text()).toContain('>TL</text>')
 })
@@ -88,9 +91,7 @@ test('a project token works on its project and nowhere else', async () => {
 test('projects are those of the person, and of one organization when asked', async () => {
   const { emulator, api } = createTester()
   const ids = async (person: string, query = '') =>
-    (await api(`/projects${query}`, { token: emulator.signIn(person) })).body.map(
-      ({ id }: { id: string }) => id,
-    )
+    at((await api(`/projects${query}`, { token: emulator.signIn(person) })).body, '*.id')
   expect(await ids(ADA)).toEqual([JOURNAL, BOOKSHOP, ARCHIVE])
   expect(await ids(TOMAS)).toEqual([JOURNAL, BOOKSHOP, 'h5t8y3ul'])
   expect(await ids(TOMAS, '?organizationId=oFjordlin')).toEqual(['h5t8y3ul'])
@@ -102,7 +103,7 @@ test('a project names its organization and, unless told otherwise, its members',
   const full = await api(`/projects/${JOURNAL}?includeMembers=true&includeFeatures=true`, { token })
   const short = await api(`/projects/${JOURNAL}?includeMembers=false`, { token })
   expect(full.body).toMatchObject({ id: JOURNAL, organizationId: 'oNorthlit' })
-  expect(full.body.members).toContainEqual(
+  expect(at(full.body, 'members')).toContainEqual(
     expect.objectContaining({ id: ADA, role: 'administrator', isCurrentUser: true }),
   )
   expect(short.body).not.toHaveProperty('members')

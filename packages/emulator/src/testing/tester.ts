@@ -14,8 +14,7 @@ const ORIGIN = 'http://app.localhost:3333'
 interface Answer {
   readonly status: number
   readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of many shapes
-  readonly body: any
+  readonly body: unknown
 }
 
 /** What tests ask a new emulator with. Its clock stands still until it is moved. */
