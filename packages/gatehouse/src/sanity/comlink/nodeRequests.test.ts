@@ -164,3 +164,36 @@ test('what is told to a parent that never comes does not pile up without end', (
     Array.from({ length: 100 }, (_, i) => 900 + i),
   )
 })
+
+test('an answer that was being made for an old channel is not sent on the new one', async () => {
+  const { node, connect, say, wire, heard } = nodeScene()
+  let finish: (value: string) => void = () => {}
+  node.on(
+    'slow',
+    () =>
+      new Promise((resolve) => {
+        finish = resolve
+      }),
+  )
+  connect()
+  say('slow')
+  connect('chn-2')
+  finish('for the old one')
+  await wire.settle()
+  expect(heard('comlink/response')).toEqual([])
+})
+
+test('what is settled is forgotten: not asked again, deaf to its signal', async () => {
+  const { node, connect, say, heard } = nodeScene()
+  connect()
+  const { signal } = new AbortController()
+  const added = vi.spyOn(signal, 'addEventListener')
+  const removed = vi.spyOn(signal, 'removeEventListener')
+  const answer = node.fetch('request', undefined, { signal })
+  say('comlink/response', { responseTo: heard('request')[0]?.data.id, data: 'ok' })
+  await answer
+  connect('chn-2')
+  expect(heard('request')).toHaveLength(1)
+  expect(removed.mock.calls).toEqual(added.mock.calls)
+  expect(added).toHaveBeenCalledTimes(1)
+})

@@ -1,6 +1,6 @@
 import type { Envelope } from '../comlink/envelope.ts'
 import type { ComlinkStatus } from '../comlink/protocol.ts'
-import { ACK, DISCONNECT, HEARTBEAT, RESPONSE, SYN, SYN_ACK } from '../comlink/protocol.ts'
+import { RESPONSE, SYN_ACK } from '../comlink/protocol.ts'
 
 /** What the dashboard knows of its line to the embedded page. Each handshake has an id of its own. */
 export type ChannelLink =
@@ -35,10 +35,7 @@ export function channelStatus(link: ChannelLink): ComlinkStatus {
   return link.type
 }
 
-/** Handshake words belong to the handshake, and the rest of these only ever go the other way. */
-const NOT_REQUESTS: readonly string[] = [SYN, SYN_ACK, ACK, HEARTBEAT, DISCONNECT]
-
+/** Late handshake words are among the rest: nobody handles them, so nobody answers. */
 function stepWhileConnected(type: string): ChannelStep {
-  if (type === RESPONSE) return 'settle'
-  return NOT_REQUESTS.includes(type) ? 'ignore' : 'respond'
+  return type === RESPONSE ? 'settle' : 'respond'
 }
