@@ -1,9 +1,10 @@
 import { AuthError } from '../../errors.ts'
+import { isToken } from '../../machine/credential.ts'
+import { isToken } from '../../machine/credential.ts'
 import { ownMembers } from './envelope.ts'
 import type { FetchOptions } from './exchange.ts'
 import type { ComlinkNode } from './node.ts'
 import { ACCESS_REQUEST, TOKEN_REQUEST } from './protocol.ts'
-import { isToken } from './token.ts'
 
 /** What a person without access may ask to be let into; the vendor's own three kinds. */
 export interface AccessRequest {

@@ -1,6 +1,6 @@
 import { AuthError, isAuthError } from '../../errors.ts'
+import { isToken } from '../../machine/credential.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { isToken } from '../comlink/token.ts'
 
 /** What the dashboard is asked for when an app needs a token. */
 export interface TokenOrder {
