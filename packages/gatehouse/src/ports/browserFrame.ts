@@ -1,11 +1,9 @@
 import type { Frame } from './frame.ts'
-import { originOf } from './originOf.ts'
 import { windowPeer } from './windowPeer.ts'
 
 /**
- * The frame around this window. `parentOrigin` by the referrer (Firefox) is the page that loaded
- * this one: a hint which a navigation inside the frame changes, not a proof. An opaque parent,
- * where the browser names it, is `'null'`.
+ * The frame around this window. `document.referrer` is not asked: it names the page that navigated
+ * the frame last, which anybody may have been. An opaque parent is `'null'`.
  */
 export function browserFrame(): Frame {
   const isEmbedded = (): boolean => {
@@ -15,6 +13,6 @@ export function browserFrame(): Frame {
   return {
     parent: () => (isEmbedded() ? windowPeer(() => window.parent) : null),
     parentOrigin: () =>
-      isEmbedded() ? (location.ancestorOrigins?.[0] ?? originOf(document.referrer)) : null,
+(isEmbedded() ? (location.ancestorOrigins?.[0] ?? null) : null),
   }
 }

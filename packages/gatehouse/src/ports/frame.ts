@@ -18,8 +18,8 @@ export interface Frame {
   /** The embedding window, or `null` for a page that stands alone. */
   readonly parent: () => Peer | null
   /**
-   * The origin of the embedding page where the browser tells it without a message
-   * (`location.ancestorOrigins`, else `document.referrer`); `null` when it does not.
+   * The origin of the embedding page where the browser vouches for it without a message
+   * (`location.ancestorOrigins`); `null` where it does not.
    */
   readonly parentOrigin: () => string | null
 }

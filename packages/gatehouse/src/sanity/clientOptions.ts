@@ -9,7 +9,24 @@ import {
 } from './resources.ts'
 
 /** Options of the vendor's client that are passed on as they are. */
-const PASSED_ON = [
+type PassedOn = Pick<
+  ClientConfig,
+  | 'apiHost'
+  | 'apiVersion'
+  | 'dataset'
+  | 'maxRetries'
+  | 'perspective'
+  | 'projectId'
+  | 'proxy'
+  | 'requestTagPrefix'
+  | 'timeout'
+  | 'token'
+  | 'useCdn'
+  | 'useProjectHostname'
+  | 'withCredentials'
+>
+
+const PASSED_ON: readonly (keyof PassedOn)[] = [
   'apiHost',
   'apiVersion',
   'dataset',
@@ -23,9 +40,7 @@ const PASSED_ON = [
   'useCdn',
   'useProjectHostname',
   'withCredentials',
-] as const satisfies readonly (keyof ClientConfig)[]
-
-type PassedOn = Pick<ClientConfig, (typeof PASSED_ON)[number]>
+]
 
 /** What a client is wanted for. */
 export interface ClientOptions extends PassedOn {

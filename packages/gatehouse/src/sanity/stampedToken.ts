@@ -5,7 +5,7 @@ import type { CurrentUser } from './currentUser.ts'
 import { isCredentialRefusal, retryAfterMs, statusOf } from './sanityErrors.ts'
 
 /** A stamped token is refreshed this often, in milliseconds: every 12 hours (App SDK documentation). */
-export const STAMPED_REFRESH_MS = 12 * 60 * 60 * 1_000
+const STAMPED_REFRESH_MS = 12 * 60 * 60 * 1_000
 
 /** The stamp is the last part of a token: `st`, and the vendor's serial of it. */
 const STAMP = /-st(?:\w*\d)?$/
