@@ -1,6 +1,5 @@
 import { AuthError } from '../../errors.ts'
 import { isToken } from '../../machine/credential.ts'
-import { isToken } from '../../machine/credential.ts'
 import { ownMembers } from './envelope.ts'
 import type { FetchOptions } from './exchange.ts'
 import type { ComlinkNode } from './node.ts'
