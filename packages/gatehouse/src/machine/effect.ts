@@ -1,5 +1,5 @@
-import type { Instant } from '../ports/clock.ts'
 import type { Credential } from './credential.ts'
+import type { Instant } from './instant.ts'
 import type { AuthUser, RenewalCause } from './session.ts'
 
 /** What is to be done, in the imperative. The shell does it after the new session is in place. */

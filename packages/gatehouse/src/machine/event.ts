@@ -1,6 +1,6 @@
 import type { AuthError } from '../errors.ts'
-import type { Instant } from '../ports/clock.ts'
 import type { Credential } from './credential.ts'
+import type { Instant } from './instant.ts'
 import type { LedgerRecord } from './ledgerRecord.ts'
 import type { AuthUser, CandidateSource } from './session.ts'
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../ports/clock.ts'
 import { type Credential, parseCredential, plain } from './credential.ts'
+import type { Instant } from './instant.ts'
 import type { AuthUser } from './session.ts'
 
 /** Somebody is signed in. */

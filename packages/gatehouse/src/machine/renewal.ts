@@ -1,6 +1,6 @@
-import type { Instant } from '../ports/clock.ts'
 import { sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
+import type { Instant } from './instant.ts'
 import { isDue, isExpired, LONGEST_RETRY_MS, retryDelay } from './schedule.ts'
 import type { ActivePhase, AuthUser, RenewalCause, Session } from './session.ts'
 import { signIn } from './signIn.ts'

@@ -1,5 +1,5 @@
-import type { Instant } from '../ports/clock.ts'
 import type { Credential } from './credential.ts'
+import type { Instant } from './instant.ts'
 import type { ActivePhase, AuthUser, Session } from './session.ts'
 
 /** A renewal starts this long before the end, in milliseconds, or a quarter of a short life. */

@@ -1,6 +1,6 @@
 import type { AuthError } from '../errors.ts'
-import type { Instant } from '../ports/clock.ts'
 import type { Credential } from './credential.ts'
+import type { Instant } from './instant.ts'
 
 /** Who is signed in; an adapter knows more fields. */
 export interface AuthUser {

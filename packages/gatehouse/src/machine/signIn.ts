@@ -1,5 +1,5 @@
-import type { Instant } from '../ports/clock.ts'
 import type { Credential } from './credential.ts'
+import type { Instant } from './instant.ts'
 import { receivedInstant, type SignedInRecord } from './ledgerRecord.ts'
 import type { ActivePhase, AuthUser, Session } from './session.ts'
 import type { Step } from './step.ts'

@@ -1,5 +1,5 @@
-import type { Instant } from '../ports/clock.ts'
 import type { EventOf } from './event.ts'
+import type { Instant } from './instant.ts'
 import { isExpired } from './schedule.ts'
 import type { ActivePhase, AuthUser, Session, SignedOutCode, SignedOutReason } from './session.ts'
 import type { Step } from './step.ts'

@@ -12,7 +12,6 @@ export function browserFrame(): Frame {
   }
   return {
     parent: () => (isEmbedded() ? windowPeer(() => window.parent) : null),
-    parentOrigin: () =>
-(isEmbedded() ? (location.ancestorOrigins?.[0] ?? null) : null),
+    parentOrigin: () => (isEmbedded() ? (location.ancestorOrigins?.[0] ?? null) : null),
   }
 }
