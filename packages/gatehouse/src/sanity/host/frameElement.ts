@@ -35,9 +35,8 @@ export function onFrameLoad(frame: FrameElement, listener: () => void): () => vo
 /**
  * Shows `url` in the frame without ever writing it into the `src` attribute, where the dashboard's
  * own scripts, session recorders and error reports would find the token in it. It makes no entry in
- * the history. The referrer follows the dashboard's own policy: `referrerpolicy` on the iframe counts
- * for its `src` alone (tried in Chromium 156). A link with a `target` would honour one, but would open
- * a window, token and all, when the frame has just gone.
+ * the history. (A link with a `target` would do so too, but would open a window, token and all, when
+ * the frame has just gone.)
  */
 export async function navigateFrame(frame: FrameElement, url: string, clock: Clock): Promise<void> {
   // From one token to the next only the hash differs, which alone would load nothing anew.

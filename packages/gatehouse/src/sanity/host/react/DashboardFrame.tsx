@@ -22,9 +22,6 @@ export interface DashboardFrameProps extends UseDashboardHostOptions {
  * Shows an app in dashboard mode: makes a token, loads the app with it, and answers what it asks
  * for. The token never stands in the document, not even in the `src` attribute. Another `url` or
  * `organizationId` loads anew, and so does another `key`; every other prop may change at any time.
- *
- * The app learns the dashboard's origin as the browser tells it. Firefox tells it by the referrer
- * alone: a dashboard that sends `Referrer-Policy: no-referrer` is known there by its handshake only.
  */
 export function DashboardFrame(props: DashboardFrameProps): ReactElement {
   // A fresh iframe for each app: nothing of the last one's document or history is left in it.
