@@ -2,6 +2,7 @@
 import {
   ConnectionFailedError,
   type ListenEvent,
+  type LiveEvent,
   type MutationEvent,
   type SanityClient,
 } from '@sanity/client'
@@ -83,6 +84,18 @@ test('a listener with a mistake in its query gets a channel error', async () => 
     name: 'ChannelError',
     message: expect.stringContaining('GROQ query parse error'),
   })
+})
+
+test('a live event names the tags of the queries that it makes old', async () => {
+  const client = clientOf(emulator, token, { apiVersion: '2025-02-19' })
+  const events = new ReplaySubject<LiveEvent>()
+  subscriptions.push(client.live.events({ includeDrafts: true }).subscribe(events))
+  await firstValueFrom(events.pipe(filter(({ type }) => type === 'welcome')))
+  const { syncTags } = await client.fetch('count(*)', {}, { filterResponse: false })
+  await client.patch('settings').set({ title: 'New' }).commit()
+  const message = await firstValueFrom(events.pipe(filter(({ type }) => type === 'message')))
+  expect(syncTags).toHaveLength(1)
+  expect(message).toMatchObject({ tags: syncTags, id: expect.any(String) })
 })
 
 test('closing the emulator ends its open streams', async () => {

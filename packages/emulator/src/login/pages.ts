@@ -54,7 +54,7 @@ function personLink(person: Person, url: URL): string {
   link.searchParams.set('person', person.id)
   const warning =
     person.signInError === undefined ? '' : '<span class="warn">This sign-in will be refused</span>'
-  return `<a class="person" href="${escapeHtml(`${link.pathname}${link.search}`)}"><img src="/__emulator/avatars/${escapeHtml(person.id)}.svg" alt="" width="44" height="44"><span><strong>${escapeHtml(person.name)}</strong><span>${escapeHtml(person.email)}</span>${warning}</span></a>`
+  return `<a class="person" href="${escapeHtml(`${link.pathname}${link.search}`)}"><img src="/__emulator/avatars/${escapeHtml(person.id)}.svg" alt="" width="44" height="44"><span><strong>${escapeHtml(person.name)}</strong><span>${escapeHtml(person.email).replace('@', '<wbr>@')}</span>${warning}</span></a>`
 }
 
 function page(title: string, body: string): string {

@@ -62,6 +62,17 @@ test.each([
   expect(response.status).toBe(isAllowed ? 401 : 403)
 })
 
+test('a client can ask whether its origin is allowed, and read the answer also when it is not', async () => {
+  const url = `http://${JOURNAL}.api.localhost/v2021-06-07/check/cors`
+  const result = async (origin: string) => {
+    const response = await ask(url, origin)
+    expect(['*', origin]).toContain(response.headers.get('access-control-allow-origin'))
+    return (await response.json()).result
+  }
+  expect(await result('http://localhost:1')).toEqual({ allowed: true, withCredentials: true })
+  expect(await result('https://x.example')).toEqual({ allowed: false, withCredentials: false })
+})
+
 test('the allowed origins come from the seed', async () => {
   const emulator = createEmulator({
     seed: {

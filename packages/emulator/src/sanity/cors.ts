@@ -20,8 +20,7 @@ export function withCors(next: Handler, isAllowed: (origin: string) => boolean):
     const origin = request.headers.get('origin')
     const url = new URL(request.url)
     if (origin === null || origin === url.origin) return withVary(await next(request))
-    if (!isAllowed(origin))
-      return withVary(errorResponse(plainError(403, 'CORS Origin not allowed')))
+    if (!isAllowed(origin)) return withVary(refuse(url))
 
     const response = await next(request)
     const headers = new Headers(response.headers)
@@ -34,6 +33,15 @@ export function withCors(next: Handler, isAllowed: (origin: string) => boolean):
     if (isPreflight(request)) permit(request, headers)
     return withHeaders(response, headers)
   }
+}
+
+/** Where a client asks whether its origin is allowed; everybody may read the answer. */
+const CORS_CHECK = /\/check\/cors$/
+
+function refuse({ pathname }: URL): Response {
+  if (!CORS_CHECK.test(pathname)) return errorResponse(plainError(403, 'CORS Origin not allowed'))
+  const result = { allowed: false, withCredentials: false }
+  return Response.json({ result }, { headers: { 'access-control-allow-origin': '*' } })
 }
 
 function permit(request: Request, headers: Headers): void {

@@ -28,7 +28,7 @@ export function openForReading(world: World, request: DataRequest): DataAccess<R
   }
   const caller = authenticate(world, request.headers, project.id)
   requireMember(project, caller)
-  return { dataset: dataset ?? missing(request), who: { type: 'caller', caller } }
+  return { dataset: requireDataset(world, request), who: { type: 'caller', caller } }
 }
 
 /** @throws {ApiError} as for reading, and 403 for a role that may only read */
@@ -36,11 +36,16 @@ export function openForWriting(world: World, request: DataRequest): DataAccess<C
   const project = requireProject(world, request.projectId)
   const caller = authenticate(world, request.headers, project.id)
   if (requireMember(project, caller).role === 'viewer') throw mayOnlyRead()
-  const dataset = world.datasets.get(datasetKey(project.id, request.datasetName))
-  return { dataset: dataset ?? missing(request), who: caller }
+  return { dataset: requireDataset(world, request), who: caller }
 }
 
-function missing({ projectId, datasetName }: DataRequest): never {
+/** @throws {ApiError} 404 */
+export function requireDataset(
+  world: World,
+  { projectId, datasetName }: Pick<DataRequest, 'projectId' | 'datasetName'>,
+): Dataset {
+  const dataset = world.datasets.get(datasetKey(requireProject(world, projectId).id, datasetName))
+  if (dataset !== undefined) return dataset
   throw plainError(
     404,
     `Dataset not found - There is no dataset "${datasetName}" for project ID "${projectId}"`,

@@ -2,17 +2,15 @@ import { Hono } from 'hono'
 import { apiVersion } from '../routePath.ts'
 import type { Dataset, StoredDocument, Transaction, World } from '../world.ts'
 import { isStillValid } from './caller.ts'
-import { openForReading, openForWriting, type Reader } from './dataAccess.ts'
-import { plainError } from './errors.ts'
+import { openForReading, openForWriting, type Reader, requireDataset } from './dataAccess.ts'
+import { noCredential, plainError } from './errors.ts'
 import { runQuery } from './groq.ts'
 import { listen } from './listen.ts'
+import { liveEvents, syncTag } from './live.ts'
 import { type MutationResult, newId, workOut } from './mutate.ts'
 import { isRecord } from './paths.ts'
 import { applyPerspective, isPublishedByDefault, readPerspective } from './perspective.ts'
 import { readJson } from './readJson.ts'
-
-/** How often an open stream says that it lives, in ms; a dead token is noticed then, too. */
-const KEEP_ALIVE_MS = 10_000
 
 /** `/data/*` of a project's host, mounted under `/:projectId`. */
 export function dataRoutes(world: () => World): Hono {
@@ -33,6 +31,7 @@ export function dataRoutes(world: () => World): Hono {
     mutate(world(), dataRequest(c), await readJson(c.req.raw)),
   )
   app.get('/:projectId/data/listen/:dataset', (c) => openListener(world(), dataRequest(c)))
+  app.get('/:projectId/data/live/events/:dataset', (c) => openLive(world(), dataRequest(c)))
   app.get('/:projectId/data/doc/:dataset/:ids', (c) =>
     getDocuments(world(), dataRequest(c), c.req.param('ids').split(',')),
   )
@@ -77,7 +76,7 @@ async function answerQuery(world: World, request: QueryRequest): Promise<Respons
   return Response.json({
     ...(url.searchParams.get('returnQuery') === 'false' ? {} : { query }),
     result,
-    syncTags: [],
+    syncTags: [syncTag(dataset)],
     ms: Math.round(performance.now() - startedAt),
   })
 }
@@ -148,9 +147,23 @@ function openListener(world: World, request: DataRequest): Response {
       who.type === 'caller' &&
       (searchParams.get('includeAllVersions') === 'true' ||
         !isPublishedByDefault(apiVersion(pathname))),
-    isValid: () => who.type === 'anonymous' || isStillValid(world, who.caller),
-    keepAliveMs: KEEP_ALIVE_MS,
+    isValid: () => isValidReader(world, who),
   })
+}
+
+/** Without drafts the events carry no secret, and the vendor's client sends no credential for them. */
+function openLive(world: World, request: DataRequest): Response {
+  world.counters.listens += 1
+  if (request.url.searchParams.get('includeDrafts') !== 'true') {
+    return liveEvents(world, { dataset: requireDataset(world, request), isValid: () => true })
+  }
+  const { dataset, who } = openForReading(world, request)
+  if (who.type === 'anonymous') throw noCredential()
+  return liveEvents(world, { dataset, isValid: () => isValidReader(world, who) })
+}
+
+function isValidReader(world: World, who: Reader): boolean {
+  return who.type === 'anonymous' || isStillValid(world, who.caller)
 }
 
 function getDocuments(world: World, request: DataRequest, ids: readonly string[]): Response {

@@ -24,6 +24,9 @@ export function projectApi(world: () => World): Hono {
     requireMember(project, authenticate(world(), c.req.raw.headers, project.id))
     return c.json(project.datasets)
   })
+  app.get('/:projectId/check/cors', (c) =>
+    c.json({ result: { allowed: true, withCredentials: true } }),
+  )
   // The vendor's SDK asks before it sends anything home. Nobody consents here.
   app.get('/:projectId/intake/telemetry-status', (c) => c.json({ status: 'denied' }))
   app.route('/', dataRoutes(world))
