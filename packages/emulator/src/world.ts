@@ -116,7 +116,7 @@ export interface Counters {
 }
 
 /** What happened to the world, for those who hold a stream open. */
-export type Change =
+type Change =
   | { readonly type: 'committed'; readonly dataset: Dataset; readonly transaction: Transaction }
   /** A token or a session may have died, or time was moved. */
   | { readonly type: 'credentialsChanged' }
