@@ -22,9 +22,9 @@ export interface LoggedInAuthState<U extends AuthUser = AuthUser> {
   readonly currentUser: U | null
   readonly method: 'token' | 'cookie'
   /** When the credential was last renewed, in milliseconds since the epoch. */
-  readonly lastTokenRefresh?: number
+  readonly lastTokenRefresh?: number | undefined
   /** When the credential runs out, in milliseconds since the epoch, where that is known. */
-  readonly expiresAt?: number
+  readonly expiresAt?: number | undefined
 }
 
 /** No credential. */
@@ -33,7 +33,7 @@ export interface LoggedOutAuthState {
   /** Whether the backend is still being told. Here, everything is forgotten already. */
   readonly isDestroyingSession: boolean
   /** Why; absent only where nobody was ever signed in. */
-  readonly reason?: SignedOutReason
+  readonly reason?: SignedOutReason | undefined
 }
 
 /** A credential is being found, exchanged or validated. */
@@ -76,10 +76,8 @@ function view<U extends AuthUser>(phase: Phase<U>): AuthState<U> {
       return loggedIn(phase)
     case 'leaving':
       return { type: 'logged-out', isDestroyingSession: true, reason: phase.reason }
-    case 'out': {
-      const { reason } = phase
-      return { type: 'logged-out', isDestroyingSession: false, ...(reason && { reason }) }
-    }
+    case 'out':
+      return { type: 'logged-out', isDestroyingSession: false, reason: phase.reason }
     case 'failed':
       return { type: 'error', error: phase.error }
   }
@@ -94,8 +92,8 @@ function loggedIn<U extends AuthUser>(phase: ActivePhase<U>): LoggedInAuthState<
     token: byToken ? credential.token : null,
     currentUser: user,
     method: byToken ? 'token' : 'cookie',
-    ...(refreshedAt !== undefined && { lastTokenRefresh: refreshedAt }),
-    ...(lifetimeMs !== undefined && { expiresAt: receivedAt.wall + lifetimeMs }),
+    lastTokenRefresh: refreshedAt,
+    expiresAt: lifetimeMs === undefined ? undefined : receivedAt.wall + lifetimeMs,
   }
 }
 

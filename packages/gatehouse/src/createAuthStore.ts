@@ -102,7 +102,7 @@ export function createAuthStore<U extends AuthUser = AuthUser>({
       const offered = checked(credential)
       const { phase } = loop.session()
       if (phase.type === 'active' && sameCredential(phase.credential, offered)) return
-      dispatch({ type: 'credentialOffered', credential: offered, ...(user && { user }) })
+      dispatch({ type: 'credentialOffered', credential: offered, user })
     },
     async handleCallback(href = environment.page.href()) {
       begin()

@@ -17,6 +17,7 @@ export { AuthError, type AuthErrorCode, type AuthErrorOptions, isAuthError } fro
 export { redact } from './log.ts'
 export type { CookieCredential, Credential, TokenCredential } from './machine/credential.ts'
 export type { Found } from './machine/event.ts'
+export type { RefreshOutcome, Validation } from './machine/outcome.ts'
 export type {
   AuthUser,
   CandidateSource,
@@ -41,9 +42,7 @@ export { staticToken } from './strategies/staticToken.ts'
 export type {
   AuthStrategy,
   CallbackResult,
-  RefreshOutcome,
   RefreshRequest,
   StorageMirror,
   StrategyContext,
-  Validation,
 } from './strategies/strategy.ts'

@@ -2,7 +2,6 @@ import type { AuthError } from '../errors.ts'
 import type { Credential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Happened } from '../machine/event.ts'
-import type { LedgerRecord } from '../machine/ledgerRecord.ts'
 import type { AuthUser } from '../machine/session.ts'
 import { distinct, forget, persist } from './persist.ts'
 import { renew } from './renew.ts'
@@ -28,21 +27,25 @@ export function createPerformer<U extends AuthUser>(
   async function run(effect: Effect<U>): Promise<Happened<U> | undefined> {
     switch (effect.type) {
       case 'readRecord':
-        return { type: 'recordRead', epoch: effect.epoch, record: await readRecord(shell) }
+        return { type: 'recordRead', epoch: effect.epoch, record: await shell.records.look() }
       case 'acquire':
       case 'exchange':
-        return search(shell, effect)
-      case 'validate':
-        return validate(shell, effect)
+        return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
+      case 'validate': {
+        const { epoch, credential } = effect
+        const answer = await validate(shell, credential)
+        const random = shell.environment.random()
+        return answer && { type: 'validationEnded', epoch, answer, random }
+      }
       case 'renew':
         return renew(shell, effect)
       case 'persist':
-        return persist(shell, effect)
+        return written(await persist(shell, effect))
       case 'revoke':
         await revoke(shell, effect.credential)
         return undefined
       case 'forget':
-        return written(await forget(shell, effect.version))
+        return written((await forget(shell, effect.version)).version)
       case 'signOut': {
         const over = leave(shell, effect.credential, dispatch)
         leaving = over
@@ -73,33 +76,13 @@ async function leave<U extends AuthUser>(
   credential: Credential | null,
   dispatch: (happened: Happened<U>) => void,
 ): Promise<AuthError | undefined> {
-  const forgotten = await forget(shell)
-  const happened = written<U>(forgotten)
+  const { version, kept } = await forget(shell)
+  const happened = written<U>(version)
   if (happened) dispatch(happened)
-  const failures = await Promise.all(
-    distinct(credential, forgotten.kept).map((each) => revoke(shell, each)),
-  )
+  const failures = await Promise.all(distinct(credential, kept).map((each) => revoke(shell, each)))
   return failures.find((failure) => failure !== undefined)
 }
 
-function written<U extends AuthUser>({
-  version,
-}: Awaited<ReturnType<typeof forget>>): Happened<U> | undefined {
+function written<U extends AuthUser>(version: number | undefined): Happened<U> | undefined {
   return version === undefined ? undefined : { type: 'recordWritten', version }
-}
-
-async function readRecord<U extends AuthUser>({
-  records,
-  note,
-}: Shell<U>): Promise<LedgerRecord<U> | null | 'unreadable'> {
-  try {
-    return await records.read()
-  } catch (detail) {
-    note('warn', {
-      event: 'ledger.unreadable',
-      message: 'The record that tabs share cannot be read. This tab goes on with what it knows.',
-      detail,
-    })
-    return 'unreadable'
-  }
 }

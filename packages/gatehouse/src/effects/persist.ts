@@ -1,34 +1,33 @@
 import { type Credential, sameCredential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
-import type { Happened } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
 import type { Written } from './records.ts'
 import type { Shell } from './shell.ts'
 
-/** Keeps the session where reloads and other tabs find it, and tells them. */
+/** Keeps the session where reloads and other tabs find it, and tells them. Resolves with the version. */
 export async function persist<U extends AuthUser>(
   shell: Shell<U>,
   effect: Extract<Effect<U>, { readonly type: 'persist' }>,
-): Promise<Happened<U> | undefined> {
+): Promise<number | undefined> {
   const { strategy, records, note } = shell
   if (strategy.persistence === 'none') return undefined
   const { credential, user, receivedAt, refreshedAt } = effect
+  const draft = {
+    type: 'signedIn',
+    credential,
+    user,
+    receivedAt: receivedAt.wall,
+    refreshedAt,
+  } as const
   try {
-    const written = await records.write({
-      type: 'signedIn',
-      credential,
-      user,
-      receivedAt: receivedAt.wall,
-      ...(refreshedAt !== undefined && { refreshedAt }),
-    })
-    const version = announce(shell, written)
+    const version = announce(shell, await records.write(draft))
     mirror(shell, credential)
-    return { type: 'recordWritten', version }
-  } catch (error) {
+    return version
+  } catch (detail) {
     note('warn', {
       event: 'ledger.unwritable',
       message: 'The session cannot be stored. It lives in this tab, until it is closed.',
-      detail: error,
+      detail,
     })
     return undefined
   }
@@ -41,13 +40,12 @@ export async function persist<U extends AuthUser>(
 export async function forget<U extends AuthUser>(
   shell: Shell<U>,
   version?: number,
-): Promise<{ readonly kept: Credential | undefined; readonly version: number | undefined }> {
+): Promise<{ readonly kept?: Credential | undefined; readonly version?: number }> {
   const { strategy, records, note } = shell
-  const nothing = { kept: undefined, version: undefined }
-  if (strategy.persistence === 'none') return nothing
+  if (strategy.persistence === 'none') return {}
   try {
     const written = await records.write({ type: 'signedOut' }, version)
-    if (written.type === 'outrun') return nothing
+    if (written.type === 'outrun') return {}
     mirror(shell, null)
     const { former } = written
     return {
@@ -58,7 +56,7 @@ export async function forget<U extends AuthUser>(
     note('warn', { event: 'ledger.unwritable', detail: error })
     await records.erase().catch(() => undefined)
     mirror(shell, null)
-    return nothing
+    return {}
   }
 }
 

@@ -9,7 +9,7 @@ import {
 import type { AuthUser } from '../machine/session.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { AuthStrategy } from '../strategies/strategy.ts'
-import { DEADLINE } from './shell.ts'
+import { DEADLINE, type Shell } from './shell.ts'
 
 /** What to write; the version is found in the ledger itself. */
 export type Draft<U extends AuthUser> =
@@ -24,7 +24,8 @@ export type Written<U extends AuthUser> =
 
 /** The session's record in the ledger. One verb at a time, in the order of the calls (F16). */
 export interface Records<U extends AuthUser> {
-  readonly read: () => Promise<LedgerRecord<U> | null>
+  /** What stands there; `null`: nothing that can be used. Never rejects: that is `unreadable`. */
+  readonly look: () => Promise<LedgerRecord<U> | null | 'unreadable'>
   /** Writes the next version; with `expected`, only over a record of that version. */
   readonly write: (draft: Draft<U>, expected?: number) => Promise<Written<U>>
   /** Takes the record away: the last resort where it can be neither trusted nor replaced. */
@@ -35,6 +36,7 @@ export interface Records<U extends AuthUser> {
 export function createRecords<U extends AuthUser>(
   { ledger, clock }: Environment,
   { name, readUser = () => undefined }: AuthStrategy<U>,
+  note: Shell<U>['note'],
 ): Records<U> {
   let last: Promise<unknown> = Promise.resolve()
   const parse = (value: unknown) => readRecord(value, readUser) ?? null
@@ -47,7 +49,16 @@ export function createRecords<U extends AuthUser>(
   }
 
   return {
-    read: () => queued(async () => parse(await ledger.read(name))),
+    look: () =>
+      queued(async () => parse(await ledger.read(name))).catch((detail: unknown) => {
+        note('warn', {
+          event: 'ledger.unreadable',
+          message:
+            'The record that tabs share cannot be read. This tab goes on with what it knows.',
+          detail,
+        })
+        return 'unreadable'
+      }),
     erase: () => queued(async () => void (await ledger.update(name, () => undefined))),
     write: (draft, expected) =>
       queued(async () => {

@@ -59,7 +59,7 @@ export function createSessionLoop<U extends AuthUser>(
   const shell: Shell<U> = {
     environment,
     strategy,
-    records: createRecords(environment, strategy),
+    records: createRecords(environment, strategy, note),
     signal: disposal.signal,
     flightSignal: () => flights.signal,
     note,

@@ -1,55 +1,27 @@
 import { withDeadline } from '../deadline.ts'
-import { AuthError } from '../errors.ts'
-import type { Effect } from '../machine/effect.ts'
-import type { Happened } from '../machine/event.ts'
+import { AuthError, isAuthError } from '../errors.ts'
+import type { Credential } from '../machine/credential.ts'
+import type { Validation } from '../machine/outcome.ts'
 import type { AuthUser } from '../machine/session.ts'
-import type { Validation } from '../strategies/strategy.ts'
 import { DEADLINE, type Shell } from './shell.ts'
 
 /** Asks the backend whose credential it is. `undefined`: the strategy takes it at its word. */
 export async function validate<U extends AuthUser>(
-  shell: Shell<U>,
-  { credential, epoch }: Extract<Effect<U>, { readonly type: 'validate' }>,
-): Promise<Happened<U> | undefined> {
-  const { strategy, environment, signal } = shell
+  { strategy, environment, signal }: Shell<U>,
+  credential: Credential,
+): Promise<Validation<U> | undefined> {
   const ask = strategy.validate
   if (!ask) return undefined
-  const bounds = {
-    clock: environment.clock,
-    ms: DEADLINE.validate,
-    signal,
-    what: 'Asking the backend whose credential it is',
-  }
-  const answer = await withDeadline(bounds, (signal) =>
-    ask(credential, { environment, signal }),
-  ).catch(unreachable)
-  switch (answer.type) {
-    case 'accepted':
-      return { type: 'credentialAccepted', epoch, user: answer.user as U }
-    case 'refused':
-      return { type: 'credentialRefused', epoch, detail: answer.detail }
-    case 'unreachable': {
-      const { error, retryAfterMs } = answer
-      const random = environment.random()
-      return {
-        type: 'validationDelayed',
-        epoch,
-        error,
-        random,
-        ...(retryAfterMs !== undefined && { retryAfterMs }),
-      }
-    }
-  }
+  const { clock } = environment
+  const bounds = { clock, ms: DEADLINE.validate, signal, what: 'The validation' }
+  return withDeadline(bounds, (signal) => ask(credential, { environment, signal })).catch(
+    (cause: unknown): Validation<U> => ({ type: 'unreachable', error: asNetworkError(cause) }),
+  )
 }
 
-function unreachable(cause: unknown): Validation<never> {
-  const error =
-    cause instanceof AuthError
-      ? cause
-      : new AuthError(
-          'network',
-          'The backend cannot be reached. Check the connection and try again.',
-          { recoverable: true, cause },
-        )
-  return { type: 'unreachable', error }
+/** What a strategy threw, as the error that a person sees. */
+export function asNetworkError(cause: unknown): AuthError {
+  if (isAuthError(cause)) return cause
+  const message = 'The backend cannot be reached. Check the connection and try again.'
+  return new AuthError('network', message, { recoverable: true, cause })
 }

@@ -46,16 +46,14 @@ export function seal(credential: Credential): Credential {
   return Object.create(sealed, copy)
 }
 
-/** The fields as plain data, for a store that clones them. */
+/** The fields as plain data, for a store that clones them; those that are not there stay away. */
 export function plain(credential: Credential): Credential {
   const { lifetimeMs, refreshAfterMs } = credential
-  const life = {
-    ...(lifetimeMs !== undefined && { lifetimeMs }),
-    ...(refreshAfterMs !== undefined && { refreshAfterMs }),
-  }
-  if (!isTokenCredential(credential)) return { withCredentials: true, ...life }
-  const { token, refreshToken } = credential
-  return { token, ...(refreshToken !== undefined && { refreshToken }), ...life }
+  const fields = isTokenCredential(credential)
+    ? { token: credential.token, refreshToken: credential.refreshToken, lifetimeMs, refreshAfterMs }
+    : { withCredentials: true, lifetimeMs, refreshAfterMs }
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(present) as unknown as Credential
 }
 
 /** A credential out of unknown data, or `undefined` when it is not one. */

@@ -10,9 +10,9 @@ export type Effect<U extends AuthUser = AuthUser> =
   | { readonly type: 'acquire'; readonly epoch: number }
   /** Exchange a one-time code; `searchEnded` answers. */
   | { readonly type: 'exchange'; readonly epoch: number; readonly code: string }
-  /** Ask the backend whose it is; `credentialAccepted`, `credentialRefused` or `validationDelayed`. */
+  /** Ask the backend whose it is; `validationEnded` answers. */
   | { readonly type: 'validate'; readonly epoch: number; readonly credential: Credential }
-  /** Renew; `renewed`, `renewalDelayed`, `renewalRefused` or `recordRead` answers. */
+  /** Renew; `renewalEnded` or `recordRead` answers. */
   | {
       readonly type: 'renew'
       readonly epoch: number
@@ -21,7 +21,7 @@ export type Effect<U extends AuthUser = AuthUser> =
       readonly credential: Credential
       readonly user: U | null
       readonly cause: RenewalCause
-      readonly refused?: string
+      readonly refused?: string | undefined
     }
   /** Write the record and tell the other tabs; `recordWritten` answers. */
   | {
@@ -30,7 +30,7 @@ export type Effect<U extends AuthUser = AuthUser> =
       readonly credential: Credential
       readonly user: U | null
       readonly receivedAt: Instant
-      readonly refreshedAt?: number
+      readonly refreshedAt?: number | undefined
     }
   /** Write that nobody is signed in, unless the record is newer than `version`; tell the other tabs. */
   | { readonly type: 'forget'; readonly version: number }

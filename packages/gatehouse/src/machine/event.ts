@@ -2,6 +2,7 @@ import type { AuthError } from '../errors.ts'
 import type { Credential } from './credential.ts'
 import type { Instant } from './instant.ts'
 import type { LedgerRecord } from './ledgerRecord.ts'
+import type { RefreshOutcome, Validation } from './outcome.ts'
 import type { AuthUser, CandidateSource } from './session.ts'
 
 /** What a search for a credential came to. */
@@ -21,20 +22,17 @@ export type Found<U extends AuthUser = AuthUser> =
   /** Nothing here; ask whoever can give one (the parent frame). */
   | { readonly type: 'ask' }
   /** Nothing anywhere. */
-  | { readonly type: 'nothing'; readonly detail?: string }
+  | { readonly type: 'nothing'; readonly detail?: string | undefined }
   /** The search failed for a reason that a person or the developer has to act on. */
   | { readonly type: 'failure'; readonly error: AuthError }
 
 /** What happened, in the past tense. */
 export type Happened<U extends AuthUser = AuthUser> =
   | { readonly type: 'searchEnded'; readonly epoch: number; readonly found: Found<U> }
-  | { readonly type: 'credentialAccepted'; readonly epoch: number; readonly user: U }
-  | { readonly type: 'credentialRefused'; readonly epoch: number; readonly detail: string }
   | {
-      readonly type: 'validationDelayed'
+      readonly type: 'validationEnded'
       readonly epoch: number
-      readonly error: AuthError
-      readonly retryAfterMs?: number
+      readonly answer: Validation<U>
       /** In [0, 1): spreads the retries. */
       readonly random: number
     }
@@ -45,29 +43,14 @@ export type Happened<U extends AuthUser = AuthUser> =
   /** Somebody needs a renewal; `rejected` is the credential that a request failed with. */
   | { readonly type: 'renewalRequested'; readonly rejected?: Credential }
   | {
-      readonly type: 'renewed'
+      readonly type: 'renewalEnded'
       readonly epoch: number
       readonly flight: number
-      readonly credential: Credential
-      /** When the new credential brought an identity of its own. */
-      readonly user?: U
+      readonly outcome: RefreshOutcome<U>
       /** The version of the record that the flight has written; absent where nothing is shared. */
       readonly version?: number
-    }
-  | {
-      readonly type: 'renewalDelayed'
-      readonly epoch: number
-      readonly flight: number
-      /** The request may have reached the backend. */
-      readonly maybeSent: boolean
-      readonly retryAfterMs?: number
+      /** In [0, 1): spreads the retries. */
       readonly random: number
-    }
-  | {
-      readonly type: 'renewalRefused'
-      readonly epoch: number
-      readonly flight: number
-      readonly detail: string
     }
   /** The ledger was read. `null`: it holds nothing that can be used; `unreadable`: nobody knows. */
   | {
@@ -75,12 +58,16 @@ export type Happened<U extends AuthUser = AuthUser> =
       readonly epoch: number
       readonly record: LedgerRecord<U> | null | 'unreadable'
       /** The renewal that found it, and ends with it. */
-      readonly flight?: number
+      readonly flight?: number | undefined
     }
   | { readonly type: 'recordWritten'; readonly version: number }
   | { readonly type: 'loginRequested' }
   /** The app hands over a credential of its own, with its owner where it knows. */
-  | { readonly type: 'credentialOffered'; readonly credential: Credential; readonly user?: U }
+  | {
+      readonly type: 'credentialOffered'
+      readonly credential: Credential
+      readonly user?: U | undefined
+    }
   /** The app takes back the credential that it has handed over. */
   | { readonly type: 'credentialWithdrawn' }
   /** An address came up that holds a credential, or a code for one. */

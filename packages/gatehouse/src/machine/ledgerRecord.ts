@@ -11,7 +11,7 @@ export interface SignedInRecord<U extends AuthUser> {
   readonly user: U | null
   /** When the credential was received, in milliseconds since the epoch. */
   readonly receivedAt: number
-  readonly refreshedAt?: number
+  readonly refreshedAt?: number | undefined
 }
 
 /** Nobody is signed in any more. It keeps its place, so that a late writer sees that it is late. */
@@ -60,7 +60,7 @@ export function readRecord<U extends AuthUser>(
     credential: parsed,
     user: person,
     receivedAt,
-    ...(isTime(refreshedAt) && { refreshedAt }),
+    refreshedAt: isTime(refreshedAt) ? refreshedAt : undefined,
   }
 }
 

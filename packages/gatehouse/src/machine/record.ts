@@ -72,7 +72,7 @@ function whileActive<U extends AuthUser>(
     credential,
     receivedAt,
     user: phase.user,
-    ...(refreshedAt !== undefined && { refreshedAt }),
+    refreshedAt,
     renewal: { type: 'idle' },
   }
   return [{ ...session, version, phase: next }]

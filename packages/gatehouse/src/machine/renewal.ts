@@ -1,8 +1,8 @@
-import { sameCredential } from './credential.ts'
+import { type Credential, sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { Instant } from './instant.ts'
 import { isDue, isExpired, LONGEST_RETRY_MS, retryDelay } from './schedule.ts'
-import type { ActivePhase, AuthUser, RenewalCause, Session } from './session.ts'
+import type { ActivePhase, AuthUser, Phase, Renewal, RenewalCause, Session } from './session.ts'
 import { signIn } from './signIn.ts'
 import { endedByBackend } from './signOut.ts'
 import type { Step } from './step.ts'
@@ -20,7 +20,6 @@ export function startRenewal<U extends AuthUser>(
   }
   const flight = session.flights + 1
   const refused = renewal.type === 'idle' ? undefined : renewal.refused
-  const carried = refused === undefined ? {} : { refused }
   return [
     {
       ...session,
@@ -33,7 +32,7 @@ export function startRenewal<U extends AuthUser>(
           cause,
           failures: renewal.type === 'waiting' ? renewal.failures : 0,
           maybeSent: renewal.type !== 'idle' && renewal.maybeSent,
-          ...carried,
+          refused,
         },
       },
     },
@@ -45,7 +44,7 @@ export function startRenewal<U extends AuthUser>(
       credential,
       user,
       cause,
-      ...carried,
+      refused,
     },
   ]
 }
@@ -93,15 +92,23 @@ function validationTime<U extends AuthUser>(
   session: Session<U>,
   { at, online }: EventOf<'timePassed', U>,
 ): Step<U> {
-  const { phase, epoch } = session
+  const { phase } = session
   if (phase.type !== 'validating' || phase.retryAt === undefined || at.mono < phase.retryAt) {
     return [session]
   }
-  const { retryAt: _, ...asking } = phase
   if (!online) return [{ ...session, phase: { ...phase, retryAt: at.mono + LONGEST_RETRY_MS } }]
+  return askAgain(session, phase)
+}
+
+function askAgain<U extends AuthUser>(
+  session: Session<U>,
+  phase: Extract<Phase<U>, { readonly type: 'validating' }>,
+): Step<U> {
+  const { epoch } = session
+  const { credential } = phase
   return [
-    { ...session, phase: asking },
-    { type: 'validate', epoch, credential: phase.credential },
+    { ...session, phase: { ...phase, retryAt: undefined } },
+    { type: 'validate', epoch, credential },
   ]
 }
 
@@ -119,11 +126,7 @@ export function networkReturned<U extends AuthUser>(
 ): Step<U> {
   const { phase, epoch } = session
   if (phase.type === 'validating' && phase.retryAt !== undefined) {
-    const { retryAt: _, ...asking } = phase
-    return [
-      { ...session, phase: asking },
-      { type: 'validate', epoch, credential: phase.credential },
-    ]
+    return askAgain(session, phase)
   }
   if (phase.type !== 'active') return [session]
   if (phase.renewal.type === 'waiting') {
@@ -153,41 +156,73 @@ export function renewalRequested<U extends AuthUser>(
   return [{ ...session, phase: { ...phase, renewal: { ...phase.renewal, cause: 'rejected' } } }]
 }
 
-/** The flight that the session waits for, or `undefined` when the result is another one's. */
-function live<U extends AuthUser>(
-  { phase, epoch }: Session<U>,
-  result: { readonly epoch: number; readonly flight: number },
-): { readonly phase: ActivePhase<U>; readonly renewal: RunningRenewal } | undefined {
-  if (phase.type !== 'active' || phase.renewal.type !== 'running') return undefined
-  if (epoch !== result.epoch || phase.renewal.flight !== result.flight) return undefined
-  return { phase, renewal: phase.renewal }
+/** A flight came back. */
+export function renewalEnded<U extends AuthUser>(
+  session: Session<U>,
+  event: EventOf<'renewalEnded', U>,
+): Step<U> {
+  const { phase, epoch } = session
+  const { outcome, at, flight } = event
+  if (epoch !== event.epoch) {
+    // It belongs to a session that is over: what it brought is not wanted any more.
+    if (outcome.type !== 'fresh') return [session]
+    return [session, { type: 'revoke', credential: outcome.credential }]
+  }
+  // Another flight of the same session has the credential already, or a newer one of its family.
+  if (phase.type !== 'active' || phase.renewal.type !== 'running') return [session]
+  const { renewal } = phase
+  if (renewal.flight !== flight) return [session]
+  switch (outcome.type) {
+    case 'fresh':
+      return renewed(session, phase, { ...outcome, at, version: event.version })
+    case 'transient': {
+      const { failures, maybeSent, cause, refused } = renewal
+      const next: Renewal = {
+        type: 'waiting',
+        cause,
+        failures: failures + 1,
+        maybeSent: maybeSent || outcome.maybeSent !== false,
+        retryAt: at.mono + retryDelay(failures, event.random, outcome.retryAfterMs),
+        refused,
+      }
+      return [{ ...session, phase: { ...phase, renewal: next } }]
+    }
+    case 'fatal': {
+      const { detail } = outcome
+      const { maybeSent } = renewal
+      if (renewal.cause === 'rejected' || isExpired(phase, at)) {
+        return endedByBackend(session, phase, { at, detail, maybeSent })
+      }
+      // It still serves: it is kept until it runs out, or is refused itself.
+      const next: Renewal = { type: 'refused', refused: detail, maybeSent }
+      return [{ ...session, phase: { ...phase, renewal: next } }]
+    }
+  }
 }
 
-type RunningRenewal = Extract<ActivePhase<AuthUser>['renewal'], { readonly type: 'running' }>
-
-/** A renewal succeeded. */
-export function renewed<U extends AuthUser>(
+function renewed<U extends AuthUser>(
   session: Session<U>,
-  event: EventOf<'renewed', U>,
+  phase: ActivePhase<U>,
+  {
+    credential,
+    at,
+    user = phase.user ?? undefined,
+    version = session.version,
+  }: {
+    readonly credential: Credential
+    readonly at: Instant
+    readonly user?: U | undefined
+    readonly version?: number | undefined
+  },
 ): Step<U> {
-  const { credential, at } = event
-  const found = live(session, event)
-  if (!found) {
-    // The same epoch with another flight has the credential already, or a newer one of its family.
-    if (session.epoch === event.epoch) return [session]
-    return [session, { type: 'revoke', credential }]
-  }
-  const { phase } = found
-  const version = event.version ?? session.version
-  const user = event.user ?? phase.user
-  if (phase.user !== null && user !== null && user.id !== phase.user.id) {
-    return signIn({ ...session, version }, { credential, user, receivedAt: at })
+  if (phase.user !== null && user?.id !== phase.user.id) {
+    return signIn({ ...session, version }, { credential, user: user ?? null, receivedAt: at })
   }
   const next: ActivePhase<U> = {
     type: 'active',
     credential,
     receivedAt: at,
-    user: phase.user !== null && sameUser(phase.user, user) ? phase.user : user,
+    user: sameUser(phase.user, user) ? phase.user : (user ?? null),
     refreshedAt: at.wall,
     renewal: { type: 'idle' },
   }
@@ -195,54 +230,6 @@ export function renewed<U extends AuthUser>(
 }
 
 /** Equal profiles keep their reference, so that nothing renders for a renewal (I7). */
-function sameUser(a: AuthUser, b: AuthUser | null): boolean {
+function sameUser(a: AuthUser | null, b: AuthUser | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** A renewal failed in a way that says nothing about the credential. */
-export function renewalDelayed<U extends AuthUser>(
-  session: Session<U>,
-  event: EventOf<'renewalDelayed', U>,
-): Step<U> {
-  const found = live(session, event)
-  if (!found) return [session]
-  const { phase, renewal } = found
-  const { cause, failures, maybeSent, refused } = renewal
-  return [
-    {
-      ...session,
-      phase: {
-        ...phase,
-        renewal: {
-          type: 'waiting',
-          cause,
-          failures: failures + 1,
-          maybeSent: maybeSent || event.maybeSent,
-          retryAt: event.at.mono + retryDelay(failures, event.random, event.retryAfterMs),
-          ...(refused !== undefined && { refused }),
-        },
-      },
-    },
-  ]
-}
-
-/**
- * A renewal was refused for good. A credential that still serves is kept until it runs out or is
- * refused itself; the others end the session.
- */
-export function renewalRefused<U extends AuthUser>(
-  session: Session<U>,
-  event: EventOf<'renewalRefused', U>,
-): Step<U> {
-  const found = live(session, event)
-  if (!found) return [session]
-  const { phase, renewal } = found
-  const { at, detail } = event
-  const { maybeSent } = renewal
-  if (renewal.cause === 'rejected' || isExpired(phase, at)) {
-    return endedByBackend(session, phase, { at, detail, maybeSent })
-  }
-  return [
-    { ...session, phase: { ...phase, renewal: { type: 'refused', refused: detail, maybeSent } } },
-  ]
 }

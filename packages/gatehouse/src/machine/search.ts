@@ -1,9 +1,11 @@
 import { AuthError } from '../errors.ts'
 import type { EventOf, Found } from './event.ts'
+import type { Validation } from './outcome.ts'
 import { startRenewal } from './renewal.ts'
 import { retryDelay } from './schedule.ts'
-import type { AuthUser, Session } from './session.ts'
+import type { ActivePhase, AuthUser, Session } from './session.ts'
 import { signIn } from './signIn.ts'
+import { ended } from './signOut.ts'
 import type { Step } from './step.ts'
 
 /** A validation that met this many failures in a row is given up, for a person to try again. */
@@ -45,14 +47,9 @@ export function searchEnded<U extends AuthUser>(
       return [finding(session), { type: 'acquire', epoch }]
     case 'nothing': {
       const { detail } = found
-      const reason = { code: 'no-credential' as const, at: at.wall }
-      return [
-        {
-          ...session,
-          phase:
-            detail === undefined ? { type: 'out' } : { type: 'out', reason: { ...reason, detail } },
-        },
-      ]
+      // Where nobody ever was signed in, there is nothing to explain.
+      if (detail === undefined) return [{ ...session, phase: { type: 'out' } }]
+      return [ended(session, 'no-credential', { at, detail })]
     }
     case 'failure':
       return [{ ...session, phase: { type: 'failed', error: found.error } }]
@@ -69,52 +66,50 @@ function finding<U extends AuthUser>(session: Session<U>): Session<U> {
   return { ...session, phase: { type: 'finding', exchanging: false } }
 }
 
-/** The backend knows the credential, and says whose it is. */
-export function credentialAccepted<U extends AuthUser>(
+/** The backend said whose the credential is, or that it is nobody's, or nothing. */
+export function validationEnded<U extends AuthUser>(
   session: Session<U>,
-  { epoch, user }: EventOf<'credentialAccepted', U>,
+  { epoch, answer, random, at }: EventOf<'validationEnded', U>,
 ): Step<U> {
   const { phase } = session
   if (epoch !== session.epoch) return [session]
-  if (phase.type === 'validating') {
-    const { credential, receivedAt } = phase
-    return signIn(session, { credential, receivedAt, user })
+  if (phase.type === 'active') return identified(session, phase, answer)
+  if (phase.type !== 'validating') return [session]
+  const { credential, receivedAt, source } = phase
+  switch (answer.type) {
+    case 'accepted':
+      return signIn(session, { credential, receivedAt, user: answer.user })
+    case 'refused': {
+      // Another one is looked for, once: what the parent gave is all that there is.
+      if (source === 'url') return [finding(session), { type: 'acquire', epoch }]
+      const error = new AuthError('credential-refused', answer.detail, { recoverable: true })
+      return [{ ...session, phase: { type: 'failed', error } }]
+    }
+    case 'unreachable': {
+      const failures = phase.failures + 1
+      if (failures >= MAX_VALIDATION_FAILURES) {
+        return [{ ...session, phase: { type: 'failed', error: answer.error } }]
+      }
+      const retryAt = at.mono + retryDelay(phase.failures, random, answer.retryAfterMs)
+      return [{ ...session, phase: { ...phase, failures, retryAt } }]
+    }
   }
-  if (phase.type !== 'active' || phase.user !== null) return [session]
+}
+
+/** A session that began without knowing its person learns of them. */
+function identified<U extends AuthUser>(
+  session: Session<U>,
+  phase: ActivePhase<U>,
+  answer: Validation<U>,
+): Step<U> {
+  if (answer.type === 'refused') return startRenewal(session, phase, 'rejected')
+  if (answer.type !== 'accepted' || phase.user !== null) return [session]
   const { credential, receivedAt } = phase
+  const { user } = answer
   return [
     { ...session, phase: { ...phase, user } },
-    { type: 'persist', epoch, credential, receivedAt, user },
+    { type: 'persist', epoch: session.epoch, credential, receivedAt, user },
   ]
-}
-
-/** The backend will not have the candidate: look for another one, once. */
-export function credentialRefused<U extends AuthUser>(
-  session: Session<U>,
-  { epoch, detail }: EventOf<'credentialRefused', U>,
-): Step<U> {
-  const { phase } = session
-  if (epoch !== session.epoch) return [session]
-  if (phase.type === 'active') return startRenewal(session, phase, 'rejected')
-  if (phase.type !== 'validating') return [session]
-  if (phase.source === 'url') return [finding(session), { type: 'acquire', epoch }]
-  const error = new AuthError('credential-refused', detail, { recoverable: true })
-  return [{ ...session, phase: { type: 'failed', error } }]
-}
-
-/** The backend did not say anything about the candidate: ask again, but not for ever. */
-export function validationDelayed<U extends AuthUser>(
-  session: Session<U>,
-  { epoch, error, retryAfterMs, random, at }: EventOf<'validationDelayed', U>,
-): Step<U> {
-  const { phase } = session
-  if (epoch !== session.epoch || phase.type !== 'validating') return [session]
-  const failures = phase.failures + 1
-  if (failures >= MAX_VALIDATION_FAILURES) {
-    return [{ ...session, phase: { type: 'failed', error } }]
-  }
-  const retryAt = at.mono + retryDelay(phase.failures, random, retryAfterMs)
-  return [{ ...session, phase: { ...phase, failures, retryAt } }]
 }
 
 /** A person wants in: ask for a credential. Somebody who is signed in, or about to be, is left alone. */

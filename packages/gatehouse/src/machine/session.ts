@@ -31,7 +31,7 @@ export interface SignedOutReason {
   /** When, in milliseconds since the epoch. */
   readonly at: number
   /** A sentence that says more, where there is one. */
-  readonly detail?: string
+  readonly detail?: string | undefined
 }
 
 /** Why a renewal runs: its time has come, the backend refused the credential, or somebody asked. */
@@ -50,7 +50,7 @@ export type Renewal =
       /** A former flight may have reached the backend without its answer coming back. */
       readonly maybeSent: boolean
       /** The refusal that an early renewal met already. */
-      readonly refused?: string
+      readonly refused?: string | undefined
     }
   | {
       readonly type: 'waiting'
@@ -59,7 +59,7 @@ export type Renewal =
       readonly maybeSent: boolean
       /** When to try again, on the monotonic clock. */
       readonly retryAt: number
-      readonly refused?: string
+      readonly refused?: string | undefined
     }
   /** The backend will not renew it, but takes it until it runs out or is refused. */
   | { readonly type: 'refused'; readonly refused: string; readonly maybeSent: boolean }
@@ -72,7 +72,7 @@ export interface ActivePhase<U extends AuthUser> {
   /** `null` until the backend has said who it is (a static token only). */
   readonly user: U | null
   /** When the credential was last renewed, in milliseconds since the epoch. */
-  readonly refreshedAt?: number
+  readonly refreshedAt?: number | undefined
   readonly renewal: Renewal
 }
 
@@ -90,11 +90,11 @@ export type Phase<U extends AuthUser> =
       readonly source: CandidateSource
       readonly failures: number
       /** When to ask again, on the monotonic clock; absent while an answer is awaited. */
-      readonly retryAt?: number
+      readonly retryAt?: number | undefined
     }
   | ActivePhase<U>
   | { readonly type: 'leaving'; readonly reason: SignedOutReason }
-  | { readonly type: 'out'; readonly reason?: SignedOutReason }
+  | { readonly type: 'out'; readonly reason?: SignedOutReason | undefined }
   | { readonly type: 'failed'; readonly error: AuthError }
 
 /** Everything the machine knows. Consumers see the `AuthState` that is derived from it. */

@@ -9,19 +9,16 @@ interface SignIn<U extends AuthUser> {
   readonly credential: Credential
   readonly user: U | null
   readonly receivedAt: Instant
-  readonly refreshedAt?: number
+  readonly refreshedAt?: number | undefined
 }
 
 /** A new session begins: a new epoch, a new record, and a question where the person is unknown. */
 export function signIn<U extends AuthUser>(session: Session<U>, start: SignIn<U>): Step<U> {
   const epoch = session.epoch + 1
   const next = { ...session, epoch, phase: activePhase(start) }
-  if (start.user !== null) return [next, { type: 'persist', epoch, ...start }]
-  return [
-    next,
-    { type: 'persist', epoch, ...start },
-    { type: 'validate', epoch, credential: start.credential },
-  ]
+  const persist = { ...start, type: 'persist' as const, epoch }
+  if (start.user !== null) return [next, persist]
+  return [next, persist, { type: 'validate', epoch, credential: start.credential }]
 }
 
 /** The session that another tab, or a former page, has left in the ledger. */
@@ -45,10 +42,10 @@ export function fromRecord<U extends AuthUser>(record: SignedInRecord<U>, at: In
     credential,
     user,
     receivedAt: receivedInstant(receivedAt, at),
-    ...(refreshedAt !== undefined && { refreshedAt }),
+    refreshedAt,
   }
 }
 
 function activePhase<U extends AuthUser>(start: SignIn<U>): ActivePhase<U> {
-  return { type: 'active', ...start, renewal: { type: 'idle' } }
+  return { ...start, type: 'active', renewal: { type: 'idle' } }
 }

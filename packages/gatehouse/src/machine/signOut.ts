@@ -8,13 +8,9 @@ import type { Step } from './step.ts'
 export function ended<U extends AuthUser>(
   session: Session<U>,
   code: SignedOutCode,
-  { at, detail }: { readonly at: Instant; readonly detail?: string },
+  { at, detail }: { readonly at: Instant; readonly detail?: string | undefined },
 ): Session<U> {
-  const reason: SignedOutReason = {
-    code,
-    at: at.wall,
-    ...(detail !== undefined && { detail }),
-  }
+  const reason: SignedOutReason = { code, at: at.wall, detail }
   return { ...session, epoch: session.epoch + 1, phase: { type: 'out', reason } }
 }
 

@@ -1,21 +1,12 @@
 import type { AuthEvent } from './event.ts'
 import { recordRead, recordWritten } from './record.ts'
-import {
-  networkReturned,
-  renewalDelayed,
-  renewalRefused,
-  renewalRequested,
-  renewed,
-  timePassed,
-} from './renewal.ts'
+import { networkReturned, renewalEnded, renewalRequested, timePassed } from './renewal.ts'
 import {
   callbackReceived,
-  credentialAccepted,
   credentialOffered,
-  credentialRefused,
   loginRequested,
   searchEnded,
-  validationDelayed,
+  validationEnded,
 } from './search.ts'
 import type { AuthUser, Session } from './session.ts'
 import { credentialWithdrawn, logoutEnded, logoutRequested } from './signOut.ts'
@@ -29,12 +20,8 @@ export function transition<U extends AuthUser>(session: Session<U>, event: AuthE
   switch (event.type) {
     case 'searchEnded':
       return searchEnded(session, event)
-    case 'credentialAccepted':
-      return credentialAccepted(session, event)
-    case 'credentialRefused':
-      return credentialRefused(session, event)
-    case 'validationDelayed':
-      return validationDelayed(session, event)
+    case 'validationEnded':
+      return validationEnded(session, event)
     case 'credentialOffered':
       return credentialOffered(session, event)
     case 'credentialWithdrawn':
@@ -49,12 +36,8 @@ export function transition<U extends AuthUser>(session: Session<U>, event: AuthE
       return networkReturned(session, event)
     case 'renewalRequested':
       return renewalRequested(session, event)
-    case 'renewed':
-      return renewed(session, event)
-    case 'renewalDelayed':
-      return renewalDelayed(session, event)
-    case 'renewalRefused':
-      return renewalRefused(session, event)
+    case 'renewalEnded':
+      return renewalEnded(session, event)
     case 'recordRead':
       return recordRead(session, event)
     case 'recordWritten':

@@ -1,5 +1,6 @@
 import { type Credential, isToken, isTokenCredential, seal } from '../machine/credential.ts'
-import type { RefreshOutcome, RefreshRequest } from '../strategies/strategy.ts'
+import type { RefreshOutcome } from '../machine/outcome.ts'
+import type { RefreshRequest } from '../strategies/strategy.ts'
 import type { AuthApi } from './authApi.ts'
 import type { CurrentUser } from './currentUser.ts'
 import { isCredentialRefusal, retryAfterMs, statusOf } from './sanityErrors.ts'

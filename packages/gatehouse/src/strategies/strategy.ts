@@ -1,6 +1,6 @@
-import type { AuthError } from '../errors.ts'
 import type { Credential } from '../machine/credential.ts'
 import type { Found } from '../machine/event.ts'
+import type { RefreshOutcome, Validation } from '../machine/outcome.ts'
 import type { AuthUser, RenewalCause } from '../machine/session.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { KeyValue } from '../ports/storage.ts'
@@ -11,23 +11,6 @@ export interface StrategyContext {
   /** Aborts at the verb's deadline, and when the store is disposed of. */
   readonly signal: AbortSignal
 }
-
-/** What the backend says of a credential. A thrown error counts as `unreachable`. */
-export type Validation<U extends AuthUser> =
-  | { readonly type: 'accepted'; readonly user: U }
-  | { readonly type: 'refused'; readonly detail: string }
-  | { readonly type: 'unreachable'; readonly error: AuthError; readonly retryAfterMs?: number }
-
-/** The three outcomes of a renewal, and no more. A thrown error counts as `transient`. */
-export type RefreshOutcome<U extends AuthUser> =
-  | { readonly type: 'fresh'; readonly credential: Credential; readonly user?: U }
-  | {
-      readonly type: 'transient'
-      readonly retryAfterMs?: number
-      /** Whether the backend may have acted on it; unknown counts as yes. */
-      readonly maybeSent?: boolean
-    }
-  | { readonly type: 'fatal'; readonly detail: string }
 
 /** Why a renewal is asked for, and of what. */
 export interface RefreshRequest extends StrategyContext {
