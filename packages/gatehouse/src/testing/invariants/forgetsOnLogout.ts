@@ -1,0 +1,60 @@
+import type { Resident } from '../simulation/resident.ts'
+import type { InvariantMaker } from './invariant.ts'
+
+/** How long the other tabs may take to hear of it, in milliseconds. */
+const NEWS_MS = 1_000
+
+interface Farewell {
+  readonly session: number
+  readonly dueAt: number
+}
+
+/** I1: after `logout()` settles, nothing here holds that session's tokens; a second later, no tab does. */
+export const forgetsOnLogout: InvariantMaker = (scene, violate) => {
+  const { world, server, disturbances } = scene
+  const leaving = new Map<object, number>()
+  let farewells: readonly Farewell[] = []
+
+  function sessionOf({ store }: Resident): number | undefined {
+    const state = store.getState()
+    if (state.type !== 'logged-in' || state.token === null) return undefined
+    return server.lookUp(state.token)?.session.id
+  }
+
+  function isStored(session: number): boolean {
+    const text = world.ledger.text() + world.storage.text()
+    return (text.match(/cnry-\w+-\d+/g) ?? []).some(
+      (token) => server.lookUp(token)?.session.id === session,
+    )
+  }
+
+  return {
+    called(call) {
+      const session = call.verb === 'logout' ? sessionOf(call.resident) : undefined
+      if (session !== undefined) leaving.set(call, session)
+    },
+    settled(call) {
+      const session = leaving.get(call)
+      if (session === undefined) return
+      leaving.delete(call)
+      if (sessionOf(call.resident) === session)
+        violate('The tab that signed out shows the session.')
+      if (disturbances.ledger) return
+      if (isStored(session)) violate('Storage holds tokens of a session that was signed out.')
+      farewells = [...farewells, { session, dueAt: world.scheduler.now() + NEWS_MS }]
+    },
+    quiet() {
+      const now = world.scheduler.now()
+      for (const { session } of farewells.filter(({ dueAt }) => dueAt < now)) {
+        for (const resident of scene.residents) {
+          const { tab, isDisposed } = resident
+          if (isDisposed || !tab.isAlive() || tab.isFrozen()) continue
+          if (sessionOf(resident) === session) {
+            violate(`Tab ${tab.id} still holds a session that was signed out a second ago.`)
+          }
+        }
+      }
+      farewells = farewells.filter(({ dueAt }) => dueAt >= now)
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { InvariantMaker } from './invariant.ts'
+
+/** I6: every public promise settles within its deadline. */
+export const settlesInTime: InvariantMaker = ({ world, calls }, violate) => ({
+  quiet() {
+    const now = world.scheduler.now()
+    for (const call of calls) {
+      const { resident, since, limitMs, verb } = call
+      if (!resident.tab.isAlive() || limitMs === undefined) continue
+      if (resident.tab.isFrozen()) call.since = now
+      else if (now - since > limitMs) violate(`${verb} did not settle within ${limitMs} ms.`)
+    }
+  },
+})

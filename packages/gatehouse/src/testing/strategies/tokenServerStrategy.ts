@@ -1,0 +1,132 @@
+import { AuthError } from '../../errors.ts'
+import { type Credential, isTokenCredential, parseCredential } from '../../machine/credential.ts'
+import type { RefreshOutcome, Validation } from '../../machine/outcome.ts'
+import type { AuthUser } from '../../machine/session.ts'
+import type { AuthStrategy } from '../../strategies/strategy.ts'
+
+/** Where the token server of the simulated world answers. */
+export const TOKEN_SERVER = 'https://auth.test'
+
+/** What the token server knows of a person. */
+export interface TokenServerUser extends AuthUser {
+  readonly name: string
+}
+
+/** The session's name in the ledger, and the key of the copy that other code reads. */
+const NAME = 'token-server'
+const MIRROR_KEY = 'token-server:token'
+
+/** Sessions of the token server: rotating refresh tokens, shared by all tabs. */
+export function tokenServerStrategy(): AuthStrategy<TokenServerUser> {
+  return {
+    name: NAME,
+    persistence: 'shared',
+    start: () => ({ type: 'look' }),
+    callback(href) {
+      const url = new URL(href)
+      const code = url.searchParams.get('code')
+      if (code === null) return undefined
+      url.searchParams.delete('code')
+      return { found: { type: 'code', code }, href: url.href }
+    },
+    async exchange(code, { environment, signal }) {
+      const response = await environment.fetch(`${TOKEN_SERVER}/code`, {
+        method: 'POST',
+        body: JSON.stringify({ code }),
+        signal,
+      })
+      const fresh = response.ok ? parseFresh(await body(response)) : undefined
+      if (fresh?.user) return { type: 'session', credential: fresh.credential, user: fresh.user }
+      const message = 'The code is not good any more. Sign in again.'
+      return { type: 'failure', error: new AuthError('credential-refused', message) }
+    },
+    validate,
+    async refresh(credential, { environment, signal }) {
+      if (!isTokenCredential(credential) || credential.refreshToken === undefined) {
+        return { type: 'fatal', detail: 'There is no refresh token.' }
+      }
+      const response = await environment.fetch(`${TOKEN_SERVER}/token`, {
+        method: 'POST',
+        body: JSON.stringify({ refreshToken: credential.refreshToken }),
+        signal,
+      })
+      return outcomeOf(response)
+    },
+    revoke,
+    readUser,
+    mirror: {
+      write: (storage, credential) =>
+        storage.set(MIRROR_KEY, isTokenCredential(credential) ? credential.token : ''),
+      clear: (storage) => storage.remove(MIRROR_KEY),
+    },
+  }
+}
+
+/** Asks the token server whose credential it is. */
+export const validate: NonNullable<AuthStrategy<TokenServerUser>['validate']> = async (
+  credential,
+  { environment, signal },
+): Promise<Validation<TokenServerUser>> => {
+  const response = await environment.fetch(`${TOKEN_SERVER}/me`, {
+    headers: authorization(credential),
+    signal,
+  })
+  if (response.status === 401) return { type: 'refused', detail: 'The server refuses the token.' }
+  const user = response.ok ? readUser(await body(response)) : undefined
+  if (user) return { type: 'accepted', user }
+  const error = new AuthError('server', `The server answered ${response.status}.`, {
+    recoverable: true,
+  })
+  return { type: 'unreachable', error, ...retryAfter(response) }
+}
+
+/** Tells the token server that the session is over. */
+export const revoke: NonNullable<AuthStrategy['revoke']> = async (
+  credential,
+  { environment, signal },
+): Promise<void> => {
+  const response = await environment.fetch(`${TOKEN_SERVER}/revoke`, {
+    method: 'POST',
+    headers: authorization(credential),
+    signal,
+  })
+  if (!response.ok) throw new AuthError('server', `The server answered ${response.status}.`)
+}
+
+async function outcomeOf(response: Response): Promise<RefreshOutcome<TokenServerUser>> {
+  if (response.status === 400 || response.status === 401) {
+    return { type: 'fatal', detail: 'The refresh token is not good any more.' }
+  }
+  const fresh = response.ok ? parseFresh(await body(response)) : undefined
+  return fresh ? { type: 'fresh', ...fresh } : { type: 'transient', ...retryAfter(response) }
+}
+
+function parseFresh(
+  data: unknown,
+): { readonly credential: Credential; readonly user?: TokenServerUser } | undefined {
+  const credential = parseCredential(data)
+  if (!credential) return undefined
+  const user = readUser((data as { readonly user?: unknown }).user)
+  return { credential, ...(user && { user }) }
+}
+
+function readUser(value: unknown): TokenServerUser | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { id, name } = value as Record<string, unknown>
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : undefined
+}
+
+/** `undefined` for what is not JSON: a page of an error, half of an answer. */
+async function body(response: Response): Promise<unknown> {
+  return response.json().catch(() => undefined)
+}
+
+function authorization(credential: Credential): Record<string, string> {
+  return isTokenCredential(credential) ? { authorization: `Bearer ${credential.token}` } : {}
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. Anything else says nothing. */
+function retryAfter(response: Response): { readonly retryAfterMs?: number } {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return seconds >= 0 ? { retryAfterMs: seconds * 1_000 } : {}
+}

@@ -1,0 +1,158 @@
+import type { Scheduler } from './createScheduler.ts'
+
+/** What the network does to a request. */
+export type NetworkFault =
+  /** It never reaches the server; `fetch` rejects. */
+  | { readonly type: 'drop' }
+  /** The server acts on it, and the answer gets lost; `fetch` rejects. */
+  | { readonly type: 'lose' }
+  /** The answer takes so many milliseconds. */
+  | { readonly type: 'delay'; readonly ms: number }
+  /** The server acts on it, and the answer never comes. */
+  | { readonly type: 'hang' }
+  /** Something on the way answers in the server's place. */
+  | {
+      readonly type: 'answer'
+      readonly status: number
+      readonly body?: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  /** The server acts on it, and half of its answer arrives. */
+  | { readonly type: 'truncate' }
+
+/** What a server is told of a request beyond the request. */
+export interface Exchange {
+  readonly id: number
+  /** The tab that sent it. */
+  readonly owner: number
+  readonly url: string
+  /** What the network does to it. */
+  readonly fault: NetworkFault | undefined
+}
+
+/** A server: answers one request. Its work takes no time; the way to it and back does. */
+export type Handler = (request: Request, exchange: Exchange) => Response | Promise<Response>
+
+/** The way from the tabs to the servers. */
+export interface Network {
+  readonly fetchFor: (owner: number) => typeof globalThis.fetch
+  /** Puts a server on the network. */
+  readonly serve: (origin: string, handler: Handler) => void
+  /** What happens to requests that are sent from now on; `undefined`: nothing. */
+  readonly fault: (fault: NetworkFault | undefined) => void
+  /** What happens to the next `count` requests. It goes before `fault`. */
+  readonly faultNext: (fault: NetworkFault, count?: number) => void
+  /** Whether an answer was kept from the tab that waited for it: by a fault, an abort, or the tab's end. */
+  readonly isDisturbed: (exchange: number) => boolean
+  /** The tab will not take any answer that is on its way. */
+  readonly release: (owner: number) => void
+  /** How many requests were sent. */
+  readonly sent: () => number
+}
+
+/** A network in which serving and answering are steps of the scheduler. Offline drops every request. */
+export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () => boolean): Network {
+  const servers = new Map<string, Handler>()
+  const disturbed = new Set<number>()
+  /** The tabs of the requests that are on their way. */
+  const open = new Map<number, number>()
+  const next: NetworkFault[] = []
+  let present: NetworkFault | undefined
+  let sent = 0
+
+  async function serve(request: Request, exchange: Exchange): Promise<Response> {
+    const handler = servers.get(new URL(exchange.url).origin)
+    if (!handler) throw new TypeError('There is no such server.')
+    const { fault } = exchange
+    if (fault?.type === 'answer') {
+      return new Response(fault.body ?? null, { status: fault.status, ...headersOf(fault) })
+    }
+    const response = await handler(request, exchange)
+    if (fault?.type === 'truncate') return truncated(response)
+    if (fault?.type === 'lose') throw new TypeError('The connection was lost.')
+    return response
+  }
+
+  function send(owner: number, request: Request): Promise<Response> {
+    const fault = isOnline() ? (next.shift() ?? present) : ({ type: 'drop' } as const)
+    const id = sent
+    sent += 1
+    const exchange: Exchange = { id, owner, url: request.url, fault }
+    if (fault && fault.type !== 'delay') disturbed.add(id)
+    open.set(id, owner)
+    const label = new URL(exchange.url).pathname
+    return new Promise<Response>((resolve, reject) => {
+      const { signal } = request
+      const close = (settle: () => void, afterMs = 0) => {
+        plan({
+          label: `answer ${label}`,
+          owner,
+          afterMs,
+          run() {
+            open.delete(id)
+            settle()
+          },
+        })
+      }
+      const abort = () => {
+        if (open.delete(id)) disturbed.add(id)
+        reject(signal.reason)
+      }
+      if (signal.aborted) {
+        abort()
+        return
+      }
+      signal.addEventListener('abort', abort, { once: true })
+      if (fault?.type === 'drop') {
+        close(() => reject(new TypeError('The network is down.')))
+        return
+      }
+      plan({
+        label: `serve ${label}`,
+        run() {
+          serve(request, exchange).then(
+            (response) => {
+              if (fault?.type === 'hang') return
+              close(() => resolve(response), fault?.type === 'delay' ? fault.ms : 0)
+            },
+            (error) => close(() => reject(error)),
+          )
+        },
+      })
+    })
+  }
+
+  return {
+    fetchFor: (owner) => async (input, init) => {
+      const request = new Request(input, init)
+      request.signal.throwIfAborted()
+      return send(owner, request)
+    },
+    serve(origin, handler) {
+      servers.set(new URL(origin).origin, handler)
+    },
+    fault(fault) {
+      present = fault
+    },
+    faultNext(fault, count = 1) {
+      for (let left = count; left > 0; left -= 1) next.push(fault)
+    },
+    isDisturbed: (exchange) => disturbed.has(exchange),
+    release(owner) {
+      for (const [id, other] of open) if (other === owner) disturbed.add(id)
+    },
+    sent: () => sent,
+  }
+}
+
+function headersOf(fault: Extract<NetworkFault, { readonly type: 'answer' }>): ResponseInit {
+  return fault.headers ? { headers: fault.headers } : {}
+}
+
+async function truncated(response: Response): Promise<Response> {
+  const text = await response.text()
+  return new Response(text.slice(0, text.length / 2), {
+    status: response.status,
+    headers: response.headers,
+  })
+}
