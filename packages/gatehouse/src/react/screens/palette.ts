@@ -1,0 +1,21 @@
+/** One colour for each scheme, as `#rrggbb`. */
+export interface Shade {
+  readonly light: string
+  readonly dark: string
+}
+
+/** The colours of the screens. Each text stands on its ground with 4.5:1 or more, in both schemes. */
+export const palette = {
+  page: { light: '#f6f6f8', dark: '#101116' },
+  card: { light: '#ffffff', dark: '#1a1c23' },
+  border: { light: '#dcdde3', dark: '#343743' },
+  text: { light: '#1d1f26', dark: '#e9eaef' },
+  muted: { light: '#5a5d69', dark: '#a9acb8' },
+  action: { light: '#2f4fd0', dark: '#a3b4ff' },
+  onAction: { light: '#ffffff', dark: '#10142c' },
+} as const satisfies Readonly<Record<string, Shade>>
+
+/** A shade in CSS. A browser without `light-dark()` ignores it, and shows the page's own colours. */
+export function css({ light, dark }: Shade): string {
+  return `light-dark(${light}, ${dark})`
+}

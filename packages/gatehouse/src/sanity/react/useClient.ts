@@ -1,0 +1,22 @@
+import type { SanityClient } from '@sanity/client'
+import { useSyncExternalStore } from 'react'
+import type { ClientOptions } from '../clientOptions.ts'
+import { useSanityInstance } from './useSanityInstance.ts'
+
+/**
+ * The client for these options, which may be an inline object. It carries the session's credential
+ * by itself: a renewal neither makes a new client nor renders anything. Another person's session
+ * brings another client.
+ *
+ * @example
+ * ```tsx
+ * const client = useClient({ apiVersion: '2025-02-19', scope: 'global' })
+ * ```
+ * @throws AuthError `option-unknown`, or `config-invalid` outside of `SanityApp` and
+ * `SanityInstanceProvider`
+ */
+export function useClient(options: ClientOptions): SanityClient {
+  const { clientStore } = useSanityInstance()
+  const getClient = () => clientStore.getClient(options)
+  return useSyncExternalStore(clientStore.subscribe, getClient, getClient)
+}
