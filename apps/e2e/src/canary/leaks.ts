@@ -1,0 +1,65 @@
+import { fingerprint } from '@gatehouse/emulator'
+import { type Site, siteOf } from '../pages/sites.ts'
+import type { Sighting } from './sighting.ts'
+
+/** What is secret in a story. */
+export interface Secrets {
+  readonly tokens: readonly string[]
+  readonly sids: readonly string[]
+  /** Tokens that the attacker of the story has made for himself: his own pages may hold them. */
+  readonly attackers: ReadonlySet<string>
+}
+
+/** Sites that run apps: a dashboard's message may bring a token to one. */
+const APP_SITES: readonly Site[] = ['app', 'probe', 'strict', 'vendor']
+
+/** Sites that may send a token to an app. */
+const DASHBOARD_SITES: readonly Site[] = ['dashboard', 'host', 'vendor']
+
+/** Says of each sighting that holds a secret where it ought not be, in a sentence without the secret. */
+export function leaksIn(sightings: readonly Sighting[], secrets: Secrets): readonly string[] {
+  const all = [...secrets.tokens, ...secrets.sids]
+  return sightings.flatMap((sighting) =>
+    all
+      .filter((secret) => sighting.text.includes(secret))
+      .filter((secret) => !isAllowed(sighting, secret, secrets))
+      .map((secret) => describe(sighting, secret)),
+  )
+}
+
+function isAllowed(sighting: Sighting, secret: string, secrets: Secrets): boolean {
+  const site = siteOfOrigin(sighting.origin)
+  // The vendor's pages are there to be compared with, not to be judged.
+  if (site === 'vendor') return true
+  if (site === 'evil' && secrets.attackers.has(secret)) return true
+  switch (sighting.kind) {
+    case 'message':
+      return mayBeSaid(sighting, secret, secrets)
+    case 'database':
+      // The one record that the dashboard's tabs share.
+      return site === 'dashboard'
+    default:
+      return false
+  }
+}
+
+function mayBeSaid({ origin, from = '' }: Sighting, secret: string, secrets: Secrets): boolean {
+  // Whatever an attacker says, he may say: what comes of it is seen elsewhere.
+  if (secrets.attackers.has(secret)) return true
+  const to = siteOfOrigin(origin)
+  const sender = siteOfOrigin(from)
+  if (to === undefined || sender === undefined) return false
+  return APP_SITES.includes(to) && DASHBOARD_SITES.includes(sender)
+}
+
+function siteOfOrigin(origin: string): Site | undefined {
+  return URL.canParse(origin) ? siteOf(new URL(origin).hostname) : undefined
+}
+
+function describe({ kind, origin, from, text }: Sighting, secret: string): string {
+  const where = text.indexOf(secret)
+  const around = text
+    .slice(Math.max(0, where - 60), where + secret.length + 40)
+    .replaceAll(secret, fingerprint(secret))
+  return `${kind} at ${origin}${from === undefined ? '' : ` from ${from}`}: …${around}…`
+}

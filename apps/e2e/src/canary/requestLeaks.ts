@@ -1,0 +1,33 @@
+import { fingerprint } from '@gatehouse/emulator'
+import type { Request } from '@playwright/test'
+import type { Secrets } from './leaks.ts'
+
+/** Says where a request carries a secret other than as the protocol wants it. */
+export function requestLeaks(request: Request, secrets: Secrets): readonly string[] {
+  const url = new URL(request.url())
+  // What stands in the hash is for the page alone, and does not leave the browser.
+  url.hash = ''
+  const { authorization: _, ...headers } = request.headers()
+  const parts: readonly (readonly [string, string])[] = [
+    ['address', url.href],
+    ['headers', JSON.stringify(headers)],
+    ['body', request.postData() ?? ''],
+  ]
+  const all = [...secrets.tokens, ...secrets.sids]
+  return parts.flatMap(([part, text]) =>
+    all
+      .filter((secret) => text.includes(secret) && !isProtocol(part, url, request))
+      .map(
+        (secret) =>
+          `${part} of ${request.method()} ${url.href.replaceAll(secret, fingerprint(secret))} holds ${fingerprint(secret)}`,
+      ),
+  )
+}
+
+/** What the wire contract itself puts there. */
+function isProtocol(part: string, url: URL, request: Request): boolean {
+  if (part === 'body') return url.pathname.endsWith('/auth/refresh-token')
+  if (part !== 'address') return false
+  // A one-time code: on its way back from the sign-in page, and on its way to be exchanged.
+  return url.pathname.endsWith('/auth/fetch') || request.isNavigationRequest()
+}

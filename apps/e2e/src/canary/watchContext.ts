@@ -1,0 +1,97 @@
+import type { BrowserContext, Page, Request } from '@playwright/test'
+import { siteOf } from '../pages/sites.ts'
+import type { World } from '../world/startWorld.ts'
+import { installRecorder } from './installRecorder.ts'
+import { leaksIn, type Secrets } from './leaks.ts'
+import { type FrameContents, readFrame } from './readFrame.ts'
+import { requestLeaks } from './requestLeaks.ts'
+import { REPORTER, type Sighting } from './sighting.ts'
+
+/** Watches a browser context for secrets that get away. */
+export interface Canary {
+  /** Everything that was seen so far. */
+  readonly sightings: readonly Sighting[]
+  /** Everything that any page wrote to its console. */
+  readonly console: readonly string[]
+  /** Says that this token is the attacker's own: his pages may hold it, ours may not. */
+  readonly isAttackers: (token: string) => void
+  /** Says what is wrong by now: a secret that got away, an error that no page caught, a violated policy. */
+  readonly findings: () => Promise<readonly string[]>
+}
+
+const POLICY_COMPLAINT = /content security policy|trustedscript|trusted types/i
+
+/** Begins to watch; call it before the first page is opened. */
+export async function watchContext(context: BrowserContext, world: World): Promise<Canary> {
+  const sightings: Sighting[] = []
+  const written: string[] = []
+  const complaints: string[] = []
+  const thrown: string[] = []
+  const requests: Request[] = []
+  const attackers = new Set<string>()
+
+  await context.exposeBinding(REPORTER, (_, json: string) => {
+    sightings.push(JSON.parse(json) as Sighting)
+  })
+  await context.addInitScript(installRecorder, REPORTER)
+  context.on('request', (request) => void requests.push(request))
+  context.on('console', (message) => {
+    const text = message.text()
+    written.push(text)
+    const { url } = message.location()
+    const isOurs = !URL.canParse(url) || siteOf(new URL(url).hostname) !== 'vendor'
+    if (isOurs && POLICY_COMPLAINT.test(text)) complaints.push(text)
+  })
+  context.on('weberror', (error) => {
+    const { message, stack = message } = error.error()
+    thrown.push(stack)
+  })
+
+  return {
+    sightings,
+    console: written,
+    isAttackers: (token) => void attackers.add(token),
+    async findings() {
+      const contents = await readPages(context.pages())
+      const { tokens, sids } = world.emulator.world
+      const secrets: Secrets = { tokens: [...tokens.keys()], sids: [...sids.keys()], attackers }
+      const said = written.map(
+        (text): Sighting => ({ kind: 'console', origin: 'the console', text }),
+      )
+      return [
+        ...leaksIn([...sightings, ...contents, ...said], secrets),
+        ...requests.flatMap((request) => requestLeaks(request, secrets)),
+        ...complaints.map((complaint) => `policy: ${complaint}`),
+        ...thrown.map((error) => `uncaught: ${error}`),
+      ]
+    },
+  }
+}
+
+async function readPages(pages: readonly Page[]): Promise<readonly Sighting[]> {
+  const read = await Promise.all(pages.filter((page) => !page.isClosed()).map(readPage))
+  return read.flat()
+}
+
+async function readPage(page: Page): Promise<readonly Sighting[]> {
+  const frames = await Promise.all(
+    page.frames().map((frame) => frame.evaluate(readFrame).catch(() => undefined)),
+  )
+  const session = await page.context().newCDPSession(page)
+  const { entries } = await session.send('Page.getNavigationHistory')
+  await session.detach()
+  const history: Sighting = {
+    kind: 'history',
+    origin: new URL(page.url()).origin,
+    text: entries.map(({ url }) => url).join(' '),
+  }
+  return [history, ...frames.filter((frame) => frame !== undefined).flatMap(sightingsIn)]
+}
+
+function sightingsIn({ origin, ...contents }: FrameContents): readonly Sighting[] {
+  return Object.entries(contents).map(([kind, text]) => ({
+    kind: kind as keyof typeof contents,
+    origin,
+    text,
+  }))
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { build, type InlineConfig, mergeConfig } from 'vite'
+import { fromSource } from '../../../../vite.base.config.ts'
+import { builtAssets, builtSite, suiteFolder } from './builtPages.ts'
+
+const apps = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** Builds every page once, from the packages' sources, as they would be shipped. */
+export async function buildPages(): Promise<void> {
+  // The test runner's own NODE_ENV would make React's development build of each.
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  await Promise.all([
+    buildApp(`${apps}dashboard`, builtSite('dashboard')),
+    buildApp(`${apps}embedded-app`, builtSite('app')),
+    buildOwn(['probe', 'host', 'vendor', 'evil'].flatMap(pagesOf), builtAssets),
+  ])
+  // StrictMode runs effects twice in React's development build only.
+  process.env.NODE_ENV = 'development'
+  await buildOwn(pagesOf('strict'), `${suiteFolder}dist/development`)
+  if (before === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = before
+}
+
+/** The pages of each site of the suite's own. */
+const PAGES: Readonly<Record<string, readonly string[]>> = {
+  probe: ['index', 'noConfig', 'unknownMode'],
+  host: ['index', 'dashboardFrame', 'vendorChannel'],
+  vendor: ['index', 'vendorNode'],
+  evil: ['index'],
+  strict: ['index'],
+}
+
+function pagesOf(site: string): readonly string[] {
+  return (PAGES[site] ?? []).map((page) => `${suiteFolder}pages/${site}/${page}.html`)
+}
+
+async function buildApp(root: string, outDir: string): Promise<void> {
+  const configFile = `${root}/vite.config.ts`
+  if (!existsSync(`${root}/src/main.tsx`) || process.env.SKIP_APPS) return
+  await build(inline({ root, configFile, build: { outDir } }))
+}
+
+async function buildOwn(input: readonly string[], outDir: string): Promise<void> {
+  if (input.length === 0) return
+  await build(
+    inline({
+      root: `${suiteFolder}pages`,
+      configFile: false,
+      plugins: [react()],
+      build: { outDir, rollupOptions: { input: [...input] } },
+    }),
+  )
+}
+
+function inline(config: InlineConfig): InlineConfig {
+  const shared: InlineConfig = {
+    logLevel: 'error',
+    build: { emptyOutDir: true, reportCompressedSize: false },
+  }
+  return mergeConfig(mergeConfig(fromSource, shared), config)
+}

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { builtAssets, builtSite } from './builtPages.ts'
+import { policyOf, type Site, siteOf } from './sites.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.map': 'application/json',
+}
+
+/** Answers with the built pages, by the name of the host that is asked. */
+export async function serveSites(request: Request): Promise<Response> {
+  const { hostname, pathname } = new URL(request.url)
+  const site = siteOf(hostname)
+  if (site === undefined) return new Response('No such site', { status: 404 })
+  const path = normalize(decodeURIComponent(pathname))
+  const file = path.endsWith('/') ? `${path}index.html` : path
+  const body = await read(site, file)
+  if (body === undefined) return new Response('No such page', { status: 404 })
+  const policy = policyOf(site)
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'cache-control': 'no-store',
+      ...(policy !== undefined && { 'content-security-policy': policy }),
+    },
+  })
+}
+
+async function read(site: Site, file: string): Promise<Buffer | undefined> {
+  for (const folder of [builtSite(site), builtAssets]) {
+    try {
+      return await readFile(join(folder, file))
+    } catch {
+      // The next folder may have it.
+    }
+  }
+  return undefined
+}
