@@ -55,7 +55,7 @@ export async function watchContext(context: BrowserContext, world: World): Promi
       const contents = await readPages(context.pages())
       const { tokens, sids } = world.emulator.world
       const secrets: Secrets = { tokens: [...tokens.keys()], sids: [...sids.keys()], attackers }
-      const said = written.map(
+      const said = [...written, ...thrown].map(
         (text): Sighting => ({ kind: 'console', origin: 'the console', text }),
       )
       return [
