@@ -27,8 +27,11 @@ export interface AuthApi {
   readonly logout: (token: string, signal: AbortSignal) => Promise<void>
 }
 
-/** The auth requests as a configuration wants them. */
-export function createAuthApi({ auth = {} }: SanityConfig): AuthApi {
+/** The auth requests as a configuration wants them, over the environment's network. */
+export function createAuthApi(
+  { auth = {} }: SanityConfig,
+  { fetch }: Pick<Environment, 'fetch'>,
+): AuthApi {
   const { apiHost = DEFAULT_API_HOST, clientFactory = createClient } = auth
   const client = (token?: string): SanityClient => {
     const config: ClientConfig = {
@@ -38,6 +41,7 @@ export function createAuthApi({ auth = {} }: SanityConfig): AuthApi {
       useProjectHostname: false,
       useCdn: false,
       ignoreBrowserTokenWarning: true,
+      resolveFetch: () => fetch,
       // The session decides when to try again; a one-time code must not be sent twice at all.
       maxRetries: 0,
       ...(token !== undefined && { token }),

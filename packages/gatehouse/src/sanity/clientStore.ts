@@ -2,6 +2,7 @@ import { createClient, type RequestHandler, type SanityClient } from '@sanity/cl
 import type { AuthStore } from '../authStore.ts'
 import { type ClientBinding, type ClientStore, createClientStore } from '../client/clientStore.ts'
 import type { AuthUser } from '../machine/session.ts'
+import type { Environment } from '../ports/environment.ts'
 import {
   type ClientDefaults,
   type ClientOptions,
@@ -13,16 +14,22 @@ import { isCredentialRefusal } from './sanityErrors.ts'
 /** The vendor's clients, by what they are wanted for. */
 export type SanityClientStore = ClientStore<ClientOptions, SanityClient>
 
-/** Makes the clients of one instance. They follow its session, through renewals too. */
+/**
+ * Makes the clients of one instance, over the environment's network. They follow its session,
+ * through renewals too.
+ */
 export function createSanityClientStore(
   authStore: AuthStore<AuthUser>,
   defaults: ClientDefaults,
+  { fetch }: Pick<Environment, 'fetch'>,
 ): SanityClientStore {
+  // One function for all of them: the vendor's client shares live streams by it.
+  const resolveFetch = () => fetch
   return createClientStore<ClientOptions, SanityClient>({
     authStore,
     keyOf: clientKey,
     create(options, binding) {
-      const config = clientConfig(options, defaults)
+      const config = { ...clientConfig(options, defaults), resolveFetch }
       if (options.token !== undefined) return createClient({ ...config, token: options.token })
       return createClient({
         ...config,

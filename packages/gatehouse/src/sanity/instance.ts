@@ -67,7 +67,7 @@ export function createSanityInstance(
   const context = readDashboardContext(href)
   const { strategy, line } = strategyOf(authMode, config, environment)
   const authStore = createAuthStore<CurrentUser>({ strategy, environment, start })
-  const clientStore = createSanityClientStore(authStore, config)
+  const clientStore = createSanityClientStore(authStore, config, environment)
   const callbacks = new Set<() => void>()
   let disposed = false
 
@@ -111,7 +111,7 @@ interface ModeParts {
 function strategyOf(mode: AuthMode, config: SanityConfig, environment: Environment): ModeParts {
   switch (mode) {
     case 'static':
-      return { strategy: ownToken(config) }
+      return { strategy: ownToken(config, environment) }
     case 'dashboard':
       return dashboardParts(config, environment)
     case 'studio':
@@ -122,8 +122,8 @@ function strategyOf(mode: AuthMode, config: SanityConfig, environment: Environme
 }
 
 /** A developer's token, and the person behind it. */
-function ownToken(config: SanityConfig): AuthStrategy<CurrentUser> {
-  const api = createAuthApi(config)
+function ownToken(config: SanityConfig, environment: Environment): AuthStrategy<CurrentUser> {
+  const api = createAuthApi(config, environment)
   return {
     ...staticToken<CurrentUser>(config.auth?.token ?? ''),
     async validate(credential, context) {
@@ -141,7 +141,7 @@ function dashboardParts(config: SanityConfig, environment: Environment): ModePar
     dashboardOrigins,
   })
   const line = createDashboardLine(environment, allowOrigin)
-  const api = createAuthApi(config)
+  const api = createAuthApi(config, environment)
   const strategy = dashboardStrategy({ api, line, allowOrigin, href: initialLocationHref })
   return { strategy, line }
 }
