@@ -29,7 +29,10 @@ const MAX_CONTEXT_LENGTH = 4_096
 export function readDashboardContext(href: string): ContextReading {
   const raw = URL.canParse(href) ? new URL(href).searchParams.get('_context') : null
   if (raw === null) return { type: 'absent' }
-  const result = v.safeParse(ContextSchema, parseJson(raw))
+  const parsed = parseObject(raw)
+  // What the vendor's own SDK takes for an app outside of a dashboard.
+  if (parsed && Object.keys(parsed).length === 0) return { type: 'absent' }
+  const result = v.safeParse(ContextSchema, parsed)
   if (!result.success) {
     const error = new AuthError(
       'url-malformed',
@@ -42,10 +45,25 @@ export function readDashboardContext(href: string): ContextReading {
   return { type: 'present', context, ...(sid !== undefined && { sid }) }
 }
 
-function parseJson(raw: string): unknown {
+/**
+ * A raw `_context` without the session id that may be in it, whatever else is wrong with it; the very
+ * same string where there is none, `undefined` where nothing can be kept.
+ */
+export function withoutSid(raw: string): string | undefined {
+  if (!raw.includes('sid') && !raw.includes('\\u')) return raw
+  const parsed = parseObject(raw)
+  if (!parsed) return undefined
+  if (!Object.hasOwn(parsed, 'sid')) return raw
+  const { sid: _, ...rest } = parsed
+  return JSON.stringify(rest)
+}
+
+function parseObject(raw: string): Record<string, unknown> | undefined {
   if (raw.length > MAX_CONTEXT_LENGTH) return undefined
   try {
-    return JSON.parse(raw)
+    const value: unknown = JSON.parse(raw)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }
