@@ -1,6 +1,7 @@
-import { AuthError } from '../../errors.ts'
+import type { AuthError } from '../../errors.ts'
 import type { Environment } from '../../ports/environment.ts'
 import { readAddress } from './address.ts'
+import { notAllowed, notEmbedded } from './parentErrors.ts'
 
 /** What a dashboard app starts from. */
 export type AuthCode =
@@ -48,18 +49,4 @@ export function cleanAddress({ page }: Environment): boolean {
   if (cleanHref === href) return false
   page.replaceHref(cleanHref)
   return true
-}
-
-function notEmbedded(): AuthError {
-  return new AuthError(
-    'parent-not-allowed',
-    'This app gets its sign-in from the dashboard that embeds it, and it was opened on its own. Open it from the dashboard.',
-  )
-}
-
-function notAllowed(origin: string): AuthError {
-  return new AuthError(
-    'parent-not-allowed',
-    `The page that embeds this app, ${origin}, is not among its dashboards. If it should be, add it to auth.dashboardOrigins.`,
-  )
 }

@@ -8,6 +8,7 @@ import {
   requestToken,
 } from '../comlink/messages.ts'
 import { type ComlinkNode, createComlinkNode } from '../comlink/node.ts'
+import { notAllowed, notEmbedded } from './parentErrors.ts'
 
 /** How long the parent has to answer, in milliseconds: the vendor's own limit. */
 const ANSWER_MS = 10_000
@@ -22,6 +23,7 @@ export interface DashboardLine {
   readonly requestToken: (signal: AbortSignal) => Promise<string>
   /** @throws AuthError `parent-timeout`, `parent-invalid`, `parent-not-allowed` */
   readonly requestAccess: (request: AccessRequest) => Promise<AccessAnswer>
+  /** For good: what waits rejects with `disposed`, and so does what is asked later. */
   readonly close: () => void
 }
 
@@ -31,15 +33,14 @@ export function createDashboardLine(
   allowOrigin: (origin: string) => boolean,
 ): DashboardLine {
   let node: ComlinkNode | undefined
+  let closed = false
 
   function open(): ComlinkNode {
     const peer = frame.parent()
-    if (!peer) {
-      throw new AuthError(
-        'parent-not-allowed',
-        'No page embeds this app. Open it from the dashboard.',
-      )
-    }
+    const origin = frame.parentOrigin()
+    if (closed) throw new AuthError('disposed', 'The line to the dashboard is closed for good.')
+    if (!peer) throw notEmbedded()
+    if (origin !== null && !allowOrigin(origin)) throw notAllowed(origin)
     node ??= createComlinkNode({ peer, clock, nonce, allowOrigin, log })
     return node
   }
@@ -50,8 +51,8 @@ export function createDashboardLine(
     requestToken: async (signal) => requestToken(open(), { deadlineMs: ANSWER_MS, signal }),
     requestAccess: async (request) => requestAccess(open(), request, { deadlineMs: ANSWER_MS }),
     close() {
+      closed = true
       node?.dispose()
-      node = undefined
     },
   }
 }
