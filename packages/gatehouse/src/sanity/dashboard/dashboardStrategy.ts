@@ -1,3 +1,4 @@
+import { isAuthError } from '../../errors.ts'
 import { type Credential, isTokenCredential } from '../../machine/credential.ts'
 import type { Found } from '../../machine/event.ts'
 import type { AuthStrategy } from '../../strategies/strategy.ts'
@@ -58,7 +59,13 @@ export function dashboardStrategy({
       return 'A link brought a token or a session id while the app was running. It was ignored, and taken out of the address.'
     },
     async exchange(sid, { signal }) {
-      return candidate(await api.exchangeSid(sid, signal), 'url')
+      try {
+        return candidate(await api.exchangeSid(sid, signal), 'url')
+      } catch (error) {
+        // A frame that is loaded once more still has its old sid; the parent has something newer.
+        if (isAuthError(error, 'credential-refused')) return { type: 'ask' }
+        throw error
+      }
     },
     async acquire({ signal }) {
       const held = unproven
