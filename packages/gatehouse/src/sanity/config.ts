@@ -1,6 +1,7 @@
 import type { ClientConfig, ClientPerspective, SanityClient } from '@sanity/client'
 import { AuthError } from '../errors.ts'
 import type { KeyValue } from '../ports/storage.ts'
+import { isLoopback } from './hosts.ts'
 import type { DocumentResource } from './resources.ts'
 
 /** Anything that tells a token and its changes: a studio's, or an rxjs observable. */
@@ -80,6 +81,18 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   auth: ['object'],
   studio: ['object'],
   studioMode: ['object'],
+  resources: ['object'],
+}
+
+/** The same for the fields of `auth`. */
+const AUTH_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  token: ['string'],
+  apiHost: ['string'],
+  callbackUrl: ['string'],
+  initialLocationHref: ['string'],
+  clientFactory: ['function'],
+  oauth: ['object'],
+  dashboardOrigins: ['object'],
 }
 
 /**
@@ -90,22 +103,44 @@ export function assertConfig(config: unknown): asserts config is SanityConfig {
   if (typeof config !== 'object' || config === null || Array.isArray(config)) {
     throw invalid('Pass a configuration object: at least {} for an app that a dashboard embeds.')
   }
-  const fields = config as Record<string, unknown>
-  for (const [name, types] of Object.entries(FIELDS)) {
-    const value = fields[name]
-    if (value === undefined || (value !== null && types.includes(typeof value))) continue
-    throw invalid(`The field ${name} must be of type ${types.join(' or ')}.`)
-  }
-  const { studioMode, auth } = config as SanityConfig
+  assertFields(config, FIELDS, '')
+  const { studioMode, auth = {} } = config as SanityConfig
+  assertFields(auth, AUTH_FIELDS, 'auth.')
   if (studioMode && typeof studioMode.enabled !== 'boolean') {
     throw invalid('The field studioMode must be {enabled: true} or {enabled: false}.')
   }
-  if (isStudioConfig(config as SanityConfig) && auth?.oauth) {
+  if (isStudioConfig(config as SanityConfig) && auth.oauth) {
     throw invalid('Choose one mode: studio and auth.oauth exclude each other.')
   }
-  if (auth?.apiHost !== undefined && !URL.canParse(auth.apiHost)) {
-    throw invalid('The field auth.apiHost must be an absolute URL such as https://api.sanity.io.')
+  const { apiHost, dashboardOrigins } = auth
+  if (apiHost !== undefined && !isSecureHost(apiHost)) {
+    throw invalid(
+      'The field auth.apiHost must be an absolute https URL such as https://api.sanity.io. Only an API on this machine may do without https.',
+    )
   }
+  if (dashboardOrigins !== undefined && !Array.isArray(dashboardOrigins)) {
+    throw invalid('The field auth.dashboardOrigins must be an array of origins.')
+  }
+}
+
+function assertFields(
+  config: object,
+  types: Readonly<Record<string, readonly string[]>>,
+  prefix: string,
+): void {
+  const fields = config as Record<string, unknown>
+  for (const [name, allowed] of Object.entries(types)) {
+    const value = fields[name]
+    if (value === undefined || (value !== null && allowed.includes(typeof value))) continue
+    throw invalid(`The field ${prefix}${name} must be of type ${allowed.join(' or ')}.`)
+  }
+}
+
+/** The credential goes there (S7). */
+function isSecureHost(apiHost: string): boolean {
+  if (!URL.canParse(apiHost)) return false
+  const { protocol } = new URL(apiHost)
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(apiHost))
 }
 
 function invalid(message: string): AuthError {

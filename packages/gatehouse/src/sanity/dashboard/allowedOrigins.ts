@@ -30,15 +30,19 @@ function anyOf(rules: readonly ((origin: string) => boolean)[]): (origin: string
 }
 
 function originRule(entry: string): (origin: string) => boolean {
-  const match = /^(https?:\/\/)\*\.(.+)$/.exec(entry)
-  if (!match) {
-    if (URL.canParse(entry) && new URL(entry).origin === entry) return (origin) => origin === entry
-    throw invalid(entry)
+  const [, scheme = '', rest = ''] = /^(https?:\/\/)\*\.(.+)$/.exec(entry) ?? []
+  if (rest === '') {
+    assertOrigin(entry, entry)
+    return (origin) => origin === entry
   }
-  const [, scheme = '', rest = ''] = match
-  const parent = `${scheme}${rest}`
-  if (!URL.canParse(parent) || new URL(parent).origin !== parent) throw invalid(entry)
+  assertOrigin(`${scheme}${rest}`, entry)
   return (origin) => origin.startsWith(scheme) && origin.endsWith(`.${rest}`)
+}
+
+/** A `*` is a letter of a host's name to the URL parser, and would match no page at all. */
+function assertOrigin(origin: string, entry: string): void {
+  const isOrigin = URL.canParse(origin) && new URL(origin).origin === origin
+  if (!isOrigin || origin.includes('*') || !/^https?:/.test(origin)) throw invalid(entry)
 }
 
 function invalid(entry: string): AuthError {
