@@ -1,17 +1,18 @@
 import * as v from 'valibot'
 
-const text = v.optional(v.string())
+/** The API leaves out what it does not know, or says `null`. */
+const text = v.nullish(v.string(), () => undefined)
 
 const Role = v.object({ name: v.string(), title: text, description: text })
 
 const CurrentUserSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1)),
-  name: v.optional(v.string(), ''),
-  email: v.optional(v.string(), ''),
+  name: v.nullish(v.string(), ''),
+  email: v.nullish(v.string(), ''),
   profileImage: text,
   provider: text,
   role: text,
-  roles: v.optional(v.array(Role), []),
+  roles: v.nullish(v.array(Role), []),
 })
 
 /** A role that a person has in a project. */
