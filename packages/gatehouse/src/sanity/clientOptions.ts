@@ -57,9 +57,6 @@ export interface ClientOptions extends PassedOn {
 
 const KNOWN: ReadonlySet<string> = new Set([...PASSED_ON, 'scope', 'resource'])
 
-/** Cannot stand in any option. */
-const SEPARATOR = '\u0000'
-
 /**
  * The options as one string; equal options give equal ones, and no secret is in it.
  * @throws AuthError `option-unknown`
@@ -70,13 +67,21 @@ export function clientKey(options: ClientOptions): string {
   }
   let key = ''
   for (const name of PASSED_ON) key += part(name === 'token' ? undefined : options[name])
-  key += part(options.scope) + part(options.resource)
+  key += part(options.scope) + resourcePart(options.resource)
   return options.token === undefined ? key : key + fingerprint(options.token)
 }
 
+/** Control characters cannot stand in an option: `''` is not the same as nothing. */
 function part(value: unknown): string {
-  if (value === undefined) return SEPARATOR
-  return (typeof value === 'string' ? value : JSON.stringify(value)) + SEPARATOR
+  if (value === undefined) return '\u0000'
+  return `${typeof value === 'string' ? value : JSON.stringify(value)}\u0001`
+}
+
+/** In one order, whatever order the fields were written in. */
+function resourcePart(resource: DocumentResource | undefined): string {
+  if (resource === undefined) return part(undefined)
+  const fields = Object.entries(resource).sort(([a], [b]) => (a < b ? -1 : 1))
+  return part(JSON.stringify(fields))
 }
 
 /** Tells a developer's own tokens apart: two 32-bit FNV-1a hashes with different seeds. */
