@@ -18,21 +18,29 @@ export interface StateSource<T> {
 type Subscribe = (listener: () => void) => () => void
 
 function stateSource<T>(getCurrent: () => T, onChange: Subscribe): StateSource<T> {
-  const subscribe = (onStoreChanged?: () => void) => {
-    let last = getCurrent()
-    return onChange(() => {
-      const next = getCurrent()
-      if (Object.is(last, next)) return
-      last = next
-      onStoreChanged?.()
-    })
-  }
   return {
     getCurrent,
-    subscribe,
+    subscribe(onStoreChanged) {
+      let last = getCurrent()
+      return onChange(() => {
+        const next = getCurrent()
+        if (Object.is(last, next)) return
+        last = next
+        onStoreChanged?.()
+      })
+    },
     observable: new Observable((subscriber) => {
-      subscriber.next(getCurrent())
-      return subscribe(() => subscriber.next(getCurrent()))
+      let told: { readonly value: T } | undefined
+      const tell = () => {
+        const value = getCurrent()
+        if (told && Object.is(told.value, value)) return
+        told = { value }
+        subscriber.next(value)
+      }
+      // Listening first: what the first value sets off is a change, too.
+      const stop = onChange(tell)
+      tell()
+      return stop
     }),
   }
 }
