@@ -36,6 +36,8 @@ export async function readFrame(): Promise<FrameContents> {
     return text
   }
   const databases = async (): Promise<string> => {
+    // A page without an origin has none, and the browser reports the question as an error of its own.
+    if (window.origin === 'null') return ''
     const found = await indexedDB.databases()
     return (await Promise.all(found.map(({ name = '' }) => dump(name)))).join(' ')
   }
@@ -51,7 +53,12 @@ export async function readFrame(): Promise<FrameContents> {
     history: attempt(() =>
       [location.href, ...(navigation?.entries().map(({ url }) => url) ?? [])].join(' '),
     ),
-    performance: attempt(() => JSON.stringify(performance.getEntries())),
+    // A page can neither change nor clear the entry of its own navigation: it keeps the address as it was.
+    performance: attempt(() =>
+      JSON.stringify(
+        performance.getEntries().filter(({ entryType }) => entryType !== 'navigation'),
+      ),
+    ),
     database: await databases().catch(() => ''),
   }
 }

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig, mergeConfig } from 'vite'
 import { fromSource } from '../../../../vite.base.config.ts'
-import { builtAssets, builtSite, suiteFolder } from './builtPages.ts'
+import { builtDevelopmentPages, builtPages, foldersOf, suiteFolder } from './builtPages.ts'
+import type { Site } from './sites.ts'
 
 const apps = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -13,13 +14,13 @@ export async function buildPages(): Promise<void> {
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   await Promise.all([
-    buildApp(`${apps}dashboard`, builtSite('dashboard')),
-    buildApp(`${apps}embedded-app`, builtSite('app')),
-    buildOwn(['probe', 'host', 'vendor', 'evil'].flatMap(pagesOf), builtAssets),
+    buildApp(`${apps}dashboard`, 'dashboard'),
+    buildApp(`${apps}embedded-app`, 'app'),
+    buildOwn(['probe', 'host', 'vendor', 'evil'].flatMap(pagesOf), builtPages),
   ])
   // StrictMode runs effects twice in React's development build only.
   process.env.NODE_ENV = 'development'
-  await buildOwn(pagesOf('strict'), `${suiteFolder}dist/development`)
+  await buildOwn(pagesOf('strict'), builtDevelopmentPages)
   if (before === undefined) delete process.env.NODE_ENV
   else process.env.NODE_ENV = before
 }
@@ -37,9 +38,10 @@ function pagesOf(site: string): readonly string[] {
   return (PAGES[site] ?? []).map((page) => `${suiteFolder}pages/${site}/${page}.html`)
 }
 
-async function buildApp(root: string, outDir: string): Promise<void> {
+async function buildApp(root: string, site: Site): Promise<void> {
   const configFile = `${root}/vite.config.ts`
   if (!existsSync(`${root}/src/main.tsx`) || process.env.SKIP_APPS) return
+  const [outDir = ''] = foldersOf(site)
   await build(inline({ root, configFile, build: { outDir } }))
 }
 

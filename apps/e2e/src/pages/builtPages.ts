@@ -7,11 +7,15 @@ export const suiteFolder: string = fileURLToPath(new URL('../../', import.meta.u
 /** Where everything that is built goes. */
 const dist = `${suiteFolder}dist`
 
-/** What the pages of the suite's own sites share: one build, with chunks in common. */
-export const builtAssets: string = `${dist}/pages`
+/** The suite's own pages, with chunks in common. */
+export const builtPages: string = `${dist}/pages`
 
-/** The folder that a site is served from. */
-export function builtSite(site: Site): string {
-  if (site === 'dashboard' || site === 'app') return `${dist}/${site}`
-  return site === 'strict' ? `${dist}/development/strict` : `${builtAssets}/${site}`
+/** Those that need React's development build. */
+export const builtDevelopmentPages: string = `${dist}/development`
+
+/** The folders that a site is served from: its pages, then what they share with other sites'. */
+export function foldersOf(site: Site): readonly string[] {
+  if (site === 'dashboard' || site === 'app') return [`${dist}/${site}`]
+  const folder = site === 'strict' ? builtDevelopmentPages : builtPages
+  return [`${folder}/${site}`, folder]
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
-import { builtAssets, builtSite } from './builtPages.ts'
+import { foldersOf } from './builtPages.ts'
 import { policyOf, type Site, siteOf } from './sites.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export async function serveSites(request: Request): Promise<Response> {
 }
 
 async function read(site: Site, file: string): Promise<Buffer | undefined> {
-  for (const folder of [builtSite(site), builtAssets]) {
+  for (const folder of foldersOf(site)) {
     try {
       return await readFile(join(folder, file))
     } catch {

@@ -5,13 +5,11 @@ export interface Embedding {
   readonly src: string
   /** @defaultValue `'app'` */
   readonly name?: string
-  /** The iframe's `sandbox`; none by default. */
-  readonly sandbox?: string
 }
 
 /** Puts an iframe into a page or a frame, and waits until it has loaded. */
 export async function embed(into: Page | Frame, embedding: Embedding): Promise<Frame> {
-  const { src, name = 'app', sandbox } = embedding
+  const { src, name = 'app' } = embedding
   const element = await into.evaluateHandle(
     async (wanted) => {
       const frame = document.createElement('iframe')
@@ -19,7 +17,6 @@ export async function embed(into: Page | Frame, embedding: Embedding): Promise<F
       frame.title = wanted.name
       frame.width = '900'
       frame.height = '500'
-      if (wanted.sandbox !== undefined) frame.setAttribute('sandbox', wanted.sandbox)
       // The address does not stay in the document, where it would be found.
       document.body.append(frame)
       const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
@@ -27,7 +24,7 @@ export async function embed(into: Page | Frame, embedding: Embedding): Promise<F
       await loaded
       return frame
     },
-    { src, name, sandbox },
+    { src, name },
   )
   const frame = await element.asElement()?.contentFrame()
   if (!frame) throw new Error('An iframe in the page has a frame')
