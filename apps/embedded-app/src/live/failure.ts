@@ -1,0 +1,19 @@
+import { isAuthError } from 'gatehouse/sanity/react'
+
+/** What an error of a request means for who waits for it. */
+export type Failure =
+  /** The request did not get through: try again. */
+  | { readonly type: 'unreachable' }
+  /** The answer was no, or there is none to come: trying again does not help. */
+  | { readonly type: 'refused'; readonly error: Error }
+
+/** Tells the two apart: an answer has a status, and what is ours says itself whether to try again. */
+export function failureOf(cause: unknown): Failure {
+  const error = cause instanceof Error ? cause : new Error(String(cause))
+  if (isAuthError(error)) {
+    return error.recoverable ? { type: 'unreachable' } : { type: 'refused', error }
+  }
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  if (typeof status !== 'number' || status >= 500 || status === 429) return { type: 'unreachable' }
+  return { type: 'refused', error }
+}

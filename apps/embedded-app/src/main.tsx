@@ -1,0 +1,21 @@
+import '@gatehouse/app-kit/theme.css'
+import './embeddedApp.css'
+import { createEventLog, eventSink } from '@gatehouse/app-kit'
+import { browserEnvironment, consoleLog } from 'gatehouse'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { readApiHost, sanityConfig } from './config.ts'
+
+const log = createEventLog()
+const environment = browserEnvironment({ log: eventSink(log, consoleLog()) })
+const config = sanityConfig(readApiHost(import.meta.env, location))
+const root = document.getElementById('root')
+
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App config={config} environment={environment} log={log} />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,31 @@
+import { useAuthState } from 'gatehouse/sanity/react'
+import type { ReactElement } from 'react'
+import { useRenewals } from './useRenewals.ts'
+
+/** The auth state in numbers. A renewal shows here, and nowhere else. */
+export function SessionStrip(): ReactElement {
+  const type = useAuthState((state) => state.type)
+  const method = useAuthState((state) => (state.type === 'logged-in' ? state.method : 'none'))
+  const { count, last } = useRenewals()
+  return (
+    <dl className="session" aria-label="Auth state">
+      <Fact term="State" value={type} />
+      <Fact term="Method" value={method} />
+      <Fact term="Renewals" value={String(count)} />
+      <Fact term="Last renewal" value={last === undefined ? 'none yet' : clockTime(last)} />
+    </dl>
+  )
+}
+
+function Fact({ term, value }: { readonly term: string; readonly value: string }): ReactElement {
+  return (
+    <div className="fact">
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+function clockTime(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB')
+}

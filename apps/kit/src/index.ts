@@ -1,0 +1,10 @@
+export { ActionButton, type ActionButtonProps } from './ActionButton.tsx'
+export { Avatar, type AvatarProps } from './Avatar.tsx'
+export { EventPanel, type EventPanelProps } from './events/EventPanel.tsx'
+export {
+  createEventLog,
+  type EventLine,
+  type EventLog,
+  type EventTone,
+} from './events/eventLog.ts'
+export { eventSink } from './events/eventSink.ts'
