@@ -1,5 +1,5 @@
 import { act, cleanup, render, renderHook } from '@testing-library/react'
-import { StrictMode } from 'react'
+import { type ReactElement, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { isAuthError } from '../errors.ts'
@@ -15,8 +15,30 @@ import { useLogOut } from './useLogOut.ts'
 
 afterEach(cleanup)
 
+interface ReaderProps {
+  readonly seen: (value: string | null | undefined) => void
+}
+
+function UserReader({ seen }: ReaderProps): null {
+  seen(useCurrentUser<Person>()?.name)
+  return null
+}
+
+function TokenReader({ seen }: ReaderProps): null {
+  seen(useAuthToken())
+  return null
+}
+
+function Summary(): ReactElement {
+  return (
+    <p>
+      {useAuthState().type} {useCurrentUser<Person>()?.name ?? 'nobody'}
+    </p>
+  )
+}
+
 test('the hooks tell the state, the token and the person', () => {
-  const { Provider, store } = createScene()
+  const { store, wrapper } = createScene()
   const read = () => ({
     state: useAuthState(),
     type: useAuthState(({ type }) => type),
@@ -24,7 +46,7 @@ test('the hooks tell the state, the token and the person', () => {
     user: useCurrentUser<Person>(),
     store: useAuthStore(),
   })
-  const { result } = renderHook(read, { wrapper: Provider })
+  const { result } = renderHook(read, { wrapper })
   expect(result.current).toEqual({
     state: store.getState(),
     type: 'logged-in',
@@ -35,9 +57,9 @@ test('the hooks tell the state, the token and the person', () => {
 })
 
 test('signing out and in again is one function each, the same through all renders', async () => {
-  const { Provider } = createScene()
+  const { wrapper } = createScene()
   const read = () => ({ in: useLogIn(), out: useLogOut(), user: useCurrentUser<Person>() })
-  const { result, rerender } = renderHook(read, { wrapper: Provider })
+  const { result, rerender } = renderHook(read, { wrapper })
   const first = result.current
   await act(() => first.out())
   expect(result.current.user).toBeNull()
@@ -48,40 +70,31 @@ test('signing out and in again is one function each, the same through all render
 })
 
 test('a renewal renders 0 of 1,000 components that read the person, and those that read the token', async () => {
-  const { Provider, store } = createScene()
+  const { store, wrapper } = createScene()
   const renders = vi.fn()
-  const Reader = () => {
-    renders(useCurrentUser<Person>()?.name)
-    return null
-  }
-  const tokens: (string | null)[] = []
-  const TokenReader = () => {
-    tokens.push(useAuthToken())
-    return null
-  }
-  const readers = Array.from({ length: 1_000 }, (_, index) => <Reader key={String(index)} />)
+  const tokens = vi.fn()
+  const readers = Array.from({ length: 1_000 }, (_, index) => (
+    <UserReader key={String(index)} seen={renders} />
+  ))
   render(
-    <Provider>
+    <>
       {readers}
-      <TokenReader />
-    </Provider>,
+      <TokenReader seen={tokens} />
+    </>,
+    { wrapper },
   )
   expect(renders).toHaveBeenCalledTimes(1_000)
   await act(() => store.refresh())
   expect(renders).toHaveBeenCalledTimes(1_000)
-  expect(tokens).toEqual(['token-1', 'token-2'])
+  expect(tokens.mock.calls).toEqual([['token-1'], ['token-2']])
 })
 
 test('another person renders every component that reads the person, once', async () => {
-  const { Provider, store } = createScene()
-  const names: (string | undefined)[] = []
-  const Reader = () => {
-    names.push(useCurrentUser<Person>()?.name)
-    return null
-  }
-  render(<Reader />, { wrapper: Provider })
+  const { store, wrapper } = createScene()
+  const names = vi.fn()
+  render(<UserReader seen={names} />, { wrapper })
   act(() => store.setCredential({ token: 'tomas' }, tomas))
-  expect(names).toEqual(['Ada', 'Tomás'])
+  expect(names.mock.calls).toEqual([['Ada'], ['Tomás']])
 })
 
 test('an inline selector subscribes once, whatever renders', async () => {
@@ -97,12 +110,12 @@ test('an inline selector subscribes once, whatever renders', async () => {
 })
 
 test('a selector that makes a new object each time does not render for ever', async () => {
-  const { Provider, store } = createScene()
+  const { store, wrapper } = createScene()
   const error = vi.spyOn(console, 'error')
   const picked: object[] = []
   const { rerender } = renderHook(
     () => picked.push(useAuthState((state) => ({ type: state.type }))),
-    { wrapper: Provider },
+    { wrapper },
   )
   rerender()
   expect(picked).toHaveLength(2)
@@ -112,10 +125,10 @@ test('a selector that makes a new object each time does not render for ever', as
 })
 
 test('a selector sees the props of the render that it belongs to', () => {
-  const { Provider } = createScene()
+  const { wrapper } = createScene()
   const { result, rerender } = renderHook(
     ({ name }) => useAuthState((state) => `${name} ${state.type}`),
-    { wrapper: Provider, initialProps: { name: 'a' } },
+    { wrapper, initialProps: { name: 'a' } },
   )
   rerender({ name: 'b' })
   expect(result.current).toBe('b logged-in')
@@ -132,18 +145,9 @@ test('outside of a provider a hook says what to do', () => {
 })
 
 test('on a server, and in the first render of its page, the state is the initial one (SSR4)', () => {
-  const { Provider } = createScene()
+  const { wrapper } = createScene()
   const error = vi.spyOn(console, 'error')
-  const Reader = () => (
-    <p>
-      {useAuthState().type} {useCurrentUser<Person>()?.name ?? 'nobody'}
-    </p>
-  )
-  const app = (
-    <Provider>
-      <Reader />
-    </Provider>
-  )
+  const app = wrapper({ children: <Summary /> })
   const container = document.createElement('div')
   container.innerHTML = renderToString(app)
   expect(container.textContent).toBe('logging-in nobody')

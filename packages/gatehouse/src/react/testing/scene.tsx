@@ -17,12 +17,16 @@ export interface Scene {
   readonly nextSearch: (found: Found<Person>) => void
   /** From now on a sign-out stays on its way to the backend, until the returned function is called. */
   readonly holdSignOut: () => () => void
-  readonly Provider: (props: { readonly children?: ReactNode }) => ReactElement
+  /** Puts the store around what is rendered. */
+  readonly wrapper: (props: { readonly children?: ReactNode }) => ReactElement
 }
 
-/** A store that starts as `found` says. Each renewal brings another token for the same person. */
-export function createScene(found: Found<Person> = sessionOf(ada)): Scene {
-  let next: Found<Person> = sessionOf(ada)
+/**
+ * A store that starts with `found`; what it searches for after that comes to `next`. Each renewal
+ * brings another token for the same person.
+ */
+export function createScene(found: Found<Person> = sessionOf(ada), next = sessionOf(ada)): Scene {
+  let coming = next
   let searches = 0
   let tokens = 1
   let revocation = Promise.resolve()
@@ -34,7 +38,7 @@ export function createScene(found: Found<Person> = sessionOf(ada)): Scene {
       start: () => found,
       async acquire() {
         searches += 1
-        return next
+        return coming
       },
       async refresh() {
         tokens += 1
@@ -47,7 +51,7 @@ export function createScene(found: Found<Person> = sessionOf(ada)): Scene {
     store,
     searches: () => searches,
     nextSearch(result) {
-      next = result
+      coming = result
     },
     holdSignOut() {
       let release = () => {}
@@ -56,7 +60,7 @@ export function createScene(found: Found<Person> = sessionOf(ada)): Scene {
       })
       return release
     },
-    Provider: ({ children }) => <AuthProvider store={store}>{children}</AuthProvider>,
+    wrapper: ({ children }) => <AuthProvider store={store}>{children}</AuthProvider>,
   }
 }
 
