@@ -54,7 +54,7 @@ export function createAuthApi(
     async currentUser(token, { environment, signal }) {
       try {
         const answer: unknown = await client(token).request({
-          uri: '/users/me',
+          url: '/users/me',
           tag: 'users.get-current',
           signal,
         })
@@ -68,7 +68,7 @@ export function createAuthApi(
     async exchangeSid(sid, signal) {
       try {
         const answer = await client().request<{ token?: unknown } | null>({
-          uri: '/auth/fetch',
+          url: '/auth/fetch',
           query: { sid },
           tag: 'fetch-token',
           signal,
@@ -82,7 +82,7 @@ export function createAuthApi(
       })
     },
     async logout(token, signal) {
-      await client(token).request({ method: 'POST', uri: '/auth/logout', tag: 'logout', signal })
+      await client(token).request({ method: 'POST', url: '/auth/logout', tag: 'logout', signal })
     },
   }
 }

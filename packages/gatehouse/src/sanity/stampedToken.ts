@@ -37,7 +37,7 @@ export async function refreshStampedToken(
   try {
     const answer = await api.client(token).request<{ token?: unknown } | null>({
       method: 'POST',
-      uri: '/auth/refresh-token',
+      url: '/auth/refresh-token',
       body: { token },
       tag: 'refresh-token',
       signal,

@@ -70,7 +70,7 @@ async function organizationOf(
   })
   try {
     const project = await client.request<{ organizationId?: unknown } | null>({
-      uri: `/projects/${projectId}`,
+      url: `/projects/${projectId}`,
       query: { includeMembers: 'true', includeFeatures: 'true' },
       tag: 'project.get',
       signal,
