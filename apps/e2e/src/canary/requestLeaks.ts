@@ -24,9 +24,12 @@ export function requestLeaks(request: Request, secrets: Secrets): readonly strin
   )
 }
 
+/** The refresh, and the emulator's own controls. */
+const TAKES_A_TOKEN = /\/auth\/refresh-token$|^\/__emulator\/tokens\/(?:expire|revoke)$/
+
 /** What the wire contract itself puts there. */
 function isProtocol(part: string, url: URL, request: Request): boolean {
-  if (part === 'body') return url.pathname.endsWith('/auth/refresh-token')
+  if (part === 'body') return TAKES_A_TOKEN.test(url.pathname)
   if (part !== 'address') return false
   // A one-time code: on its way back from the sign-in page, and on its way to be exchanged.
   return url.pathname.endsWith('/auth/fetch') || request.isNavigationRequest()

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig, mergeConfig } from 'vite'
@@ -40,7 +39,6 @@ function pagesOf(site: string): readonly string[] {
 
 async function buildApp(root: string, site: Site): Promise<void> {
   const configFile = `${root}/vite.config.ts`
-  if (!existsSync(`${root}/src/main.tsx`) || process.env.SKIP_APPS) return
   const [outDir = ''] = foldersOf(site)
   await build(inline({ root, configFile, build: { outDir } }))
 }
