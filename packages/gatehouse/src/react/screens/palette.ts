@@ -4,8 +4,11 @@ export interface Shade {
   readonly dark: string
 }
 
+/** What a colour is for. */
+type Role = 'page' | 'card' | 'border' | 'text' | 'muted' | 'action' | 'onAction'
+
 /** The colours of the screens. Each text stands on its ground with 4.5:1 or more, in both schemes. */
-export const palette = {
+export const palette: Readonly<Record<Role, Shade>> = {
   page: { light: '#f6f6f8', dark: '#101116' },
   card: { light: '#ffffff', dark: '#1a1c23' },
   border: { light: '#dcdde3', dark: '#343743' },
@@ -13,7 +16,7 @@ export const palette = {
   muted: { light: '#5a5d69', dark: '#a9acb8' },
   action: { light: '#2f4fd0', dark: '#a3b4ff' },
   onAction: { light: '#ffffff', dark: '#10142c' },
-} as const satisfies Readonly<Record<string, Shade>>
+}
 
 /** A shade in CSS. A browser without `light-dark()` ignores it, and shows the page's own colours. */
 export function css({ light, dark }: Shade): string {

@@ -25,7 +25,10 @@ export interface Scene {
  * A store that starts with `found`; what it searches for after that comes to `next`. Each renewal
  * brings another token for the same person.
  */
-export function createScene(found: Found<Person> = sessionOf(ada), next = sessionOf(ada)): Scene {
+export function createScene(
+  found: Found<Person> = sessionOf(ada),
+  next: Found<Person> = sessionOf(ada),
+): Scene {
   let coming = next
   let searches = 0
   let tokens = 1

@@ -25,5 +25,6 @@ export function useOwnInstance(
     setTaken({ config: wanted, opened: keeper.take(wanted) })
     return () => keeper.release(() => setTaken(null))
   }, [keeper, wanted])
-  return taken?.config === wanted ? taken.opened : null
+  // `undefined` is what an app without a configuration wants.
+  return taken !== null && taken.config === wanted ? taken.opened : null
 }
