@@ -1,6 +1,6 @@
-import type { EventLog } from '@gatehouse/app-kit'
-import { AuthBoundary } from 'gatehouse/sanity/react'
-import { type ReactElement, useState } from 'react'
+import { type EventLog, logRenewals } from '@gatehouse/app-kit'
+import { AuthBoundary, useSanityInstance } from 'gatehouse/sanity/react'
+import { type ReactElement, useEffect, useState } from 'react'
 import { HOME_PROJECT } from './config.ts'
 import { Documents } from './documents/Documents.tsx'
 import { ProjectSelect } from './projects/ProjectSelect.tsx'
@@ -18,6 +18,8 @@ export interface WorkspaceProps {
 export function Workspace({ log }: WorkspaceProps): ReactElement {
   const [projectId, setProjectId] = useState(HOME_PROJECT)
   const projects = useProjects()
+  const { authStore } = useSanityInstance()
+  useEffect(() => logRenewals(authStore, log), [authStore, log])
   return (
     <>
       <PersonBar />

@@ -8,3 +8,4 @@ export {
   type EventTone,
 } from './events/eventLog.ts'
 export { eventSink } from './events/eventSink.ts'
+export { logRenewals } from './events/logRenewals.ts'

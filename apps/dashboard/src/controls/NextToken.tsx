@@ -6,13 +6,15 @@ import type { ToolbarProps } from './Toolbar.tsx'
 /** What the app gets when it is loaded next. */
 export function NextToken({ tokens, onReload }: ToolbarProps): ReactElement {
   const hint = useId()
+  const kindId = useId()
   const { kind, setKind, isNextBad, setNextBad } = tokens
   return (
     <fieldset className="tools">
       <legend>Next load</legend>
-      <label className="labelled">
-        <span>Token kind</span>
+      <div className="labelled">
+        <label htmlFor={kindId}>Token kind</label>
         <select
+          id={kindId}
           className="field"
           value={kind}
           onChange={({ target }) => {
@@ -24,7 +26,7 @@ export function NextToken({ tokens, onReload }: ToolbarProps): ReactElement {
             <option key={each}>{each}</option>
           ))}
         </select>
-      </label>
+      </div>
       <label className="labelled">
         <input
           type="checkbox"
@@ -32,7 +34,7 @@ export function NextToken({ tokens, onReload }: ToolbarProps): ReactElement {
           aria-describedby={hint}
           onChange={({ target }) => setNextBad(target.checked)}
         />
-        <span>Bad token on the next load</span>
+        <span>Bad token</span>
       </label>
       <span id={hint} className="visually-hidden">
         The next token is one that the platform does not know. The app has to notice, and ask for

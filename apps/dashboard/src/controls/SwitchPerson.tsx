@@ -1,4 +1,5 @@
 import { ActionButton } from '@gatehouse/app-kit'
+import { useCurrentUser } from 'gatehouse/react'
 import { type ReactElement, useId } from 'react'
 import { useDashboard } from '../dashboardContext.ts'
 import { PersonList } from '../people/PersonList.tsx'
@@ -10,6 +11,7 @@ export function SwitchPerson(): ReactElement {
   const id = useId()
   const { config } = useDashboard()
   const people = usePeople(config.apiHost)
+  const current = useCurrentUser()
   const switchTo = useSwitchTo()
   return (
     <>
@@ -20,7 +22,7 @@ export function SwitchPerson(): ReactElement {
       </span>
       <div id={id} popover="auto" className="card switch" role="dialog" aria-label="Continue as">
         <h2>Continue as</h2>
-        <PersonList people={people} onChoose={switchTo} />
+        <PersonList people={people} except={current?.id} onChoose={switchTo} />
       </div>
     </>
   )

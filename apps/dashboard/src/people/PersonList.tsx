@@ -6,11 +6,13 @@ import type { People } from './usePeople.ts'
 /** Props of {@link PersonList}. */
 export interface PersonListProps {
   readonly people: People
+  /** The id of somebody who is not to be chosen. */
+  readonly except?: string | undefined
   readonly onChoose: (person: Person) => void
 }
 
 /** The people to choose from, as cards. */
-export function PersonList({ people, onChoose }: PersonListProps): ReactElement {
+export function PersonList({ people, except, onChoose }: PersonListProps): ReactElement {
   switch (people.type) {
     case 'loading':
       return (
@@ -30,11 +32,13 @@ export function PersonList({ people, onChoose }: PersonListProps): ReactElement 
     case 'ready':
       return (
         <ul className="people">
-          {people.people.map((person) => (
-            <li key={person.id}>
-              <PersonCard person={person} onChoose={onChoose} />
-            </li>
-          ))}
+          {people.people
+            .filter(({ id }) => id !== except)
+            .map((person) => (
+              <li key={person.id}>
+                <PersonCard person={person} onChoose={onChoose} />
+              </li>
+            ))}
         </ul>
       )
   }

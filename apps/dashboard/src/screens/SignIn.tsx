@@ -19,7 +19,7 @@ export function SignIn({ notice }: SignInProps): ReactElement {
     <main className="sign-in">
       <div className="card sign-in-card">
         <h1>Sign in to {ORGANIZATION.name}</h1>
-        <p className="quiet">
+        <p className="quiet sign-in-lead">
           Choose who you are. No password is asked: this is an emulated platform.
         </p>
         {notice}

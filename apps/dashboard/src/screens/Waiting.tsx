@@ -10,7 +10,9 @@ export interface WaitingProps {
 export function Waiting({ children }: WaitingProps): ReactElement {
   return (
     <main className="waiting">
-      <p role="status">{children}</p>
+      <p className="waiting-line" role="status">
+        {children}
+      </p>
     </main>
   )
 }

@@ -1,5 +1,5 @@
-import { EventPanel } from '@gatehouse/app-kit'
-import { type ReactElement, useState } from 'react'
+import { EventPanel, logRenewals } from '@gatehouse/app-kit'
+import { type ReactElement, useEffect, useState } from 'react'
 import { type DashboardApp, dashboardApps } from '../apps.ts'
 import { Toolbar } from '../controls/Toolbar.tsx'
 import { useDashboard } from '../dashboardContext.ts'
@@ -10,17 +10,18 @@ import { TopBar } from './TopBar.tsx'
 
 /** What somebody who is signed in sees: the apps, one of them, and what happens to it. */
 export function Workspace(): ReactElement {
-  const { config, log } = useDashboard()
+  const { config, session, log } = useDashboard()
   const apps = dashboardApps(config)
   const [chosen, setChosen] = useState<DashboardApp>(apps[0])
   const [load, setLoad] = useState(0)
   const tokens = useAppTokens()
+  useEffect(() => logRenewals(session.authStore, log), [session, log])
   return (
     <div className="workspace">
       <TopBar />
+      <Toolbar tokens={tokens} onReload={() => setLoad((count) => count + 1)} />
       <AppList apps={apps} chosen={chosen} onChoose={setChosen} />
       <main className="stage">
-        <Toolbar tokens={tokens} onReload={() => setLoad((count) => count + 1)} />
         <AppFrame app={chosen} tokens={tokens} load={load} />
       </main>
       <aside className="card events-aside">

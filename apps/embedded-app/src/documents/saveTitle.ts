@@ -35,7 +35,7 @@ export async function saveTitle({
         onProgress({ type: 'failed', id, sentence: failure.error.message })
         return
       }
-      onProgress({ type: 'waiting', id })
+      if (attempt === 0) onProgress({ type: 'waiting', id })
       await pause(attempt)
     }
   }

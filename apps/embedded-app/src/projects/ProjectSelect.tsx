@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { type ReactElement, useId } from 'react'
 import { projectChoices } from './projectChoices.ts'
 import type { Projects } from './useProjects.ts'
 
@@ -11,16 +11,24 @@ export interface ProjectSelectProps {
 
 /** Chooses whose documents are shown, among all projects that the app was built for. */
 export function ProjectSelect({ projects, projectId, onChoose }: ProjectSelectProps): ReactElement {
+  const id = useId()
   return (
-    <label className="project-select">
-      <span className="quiet small">Project</span>
-      <select className="field" value={projectId} onChange={({ target }) => onChoose(target.value)}>
-        {projectChoices(projects).map(({ id, label }) => (
-          <option key={id} value={id}>
-            {label}
+    <div className="project-select">
+      <label className="quiet small" htmlFor={id}>
+        Project
+      </label>
+      <select
+        id={id}
+        className="field"
+        value={projectId}
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        {projectChoices(projects).map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.label}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }

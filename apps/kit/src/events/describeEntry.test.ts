@@ -4,21 +4,37 @@ import { describeEntry } from './describeEntry.ts'
 test('a step of the session says from where, to where and why', () => {
   const line = describeEntry({
     level: 'info',
-    event: 'session.renewalRefused',
+    event: 'session.renewalEnded',
     detail: { from: 'active', to: 'out', epoch: 2, reason: 'revoked' },
   })
 
   expect(line).toEqual({
-    title: 'The renewal was refused',
+    title: 'The session could not be renewed',
     detail: 'active → out · reason: revoked',
-    tone: 'plain',
+    tone: 'bad',
   })
 })
 
-test('an event without a title of its own is spelled out', () => {
-  const line = describeEntry({ level: 'warn', event: 'url.credential-ignored', message: 'Why.' })
+test('the same event reads differently by where it led', () => {
+  const led = (to: string) =>
+    describeEntry({
+      level: 'info',
+      event: 'session.validationEnded',
+      detail: { from: 'validating', to },
+    })
 
-  expect(line).toEqual({ title: 'Url credential ignored', detail: 'Why.', tone: 'warn' })
+  expect(led('active')?.tone).toBe('good')
+  expect(led('finding')).toMatchObject({
+    title: 'The token was refused: asks for another',
+    detail: 'validating → finding',
+    tone: 'warn',
+  })
+})
+
+test('an event without words of its own is spelled out', () => {
+  const line = describeEntry({ level: 'warn', event: 'ledger.unreadable', message: 'Why.' })
+
+  expect(line).toEqual({ title: 'Ledger unreadable', detail: 'Why.', tone: 'warn' })
 })
 
 test('a clock that was looked at in vain is not worth a line', () => {
@@ -30,10 +46,10 @@ test('a clock that was looked at in vain is not worth a line', () => {
   ).toMatchObject({ detail: 'active → out' })
 })
 
-test('an error in the detail shows its sentence', () => {
-  const detail = { name: 'AuthError', message: 'No answer.', code: 'timeout' }
+test('an error in the detail shows its sentence, and nothing but what is known to be harmless', () => {
+  const detail = { name: 'AuthError', message: 'No answer.', code: 'timeout', request: 'secret' }
 
-  expect(describeEntry({ level: 'error', event: 'effect.renew-threw', detail })).toMatchObject({
+  expect(describeEntry({ level: 'error', event: 'effect.renew-threw', detail })).toEqual({
     title: 'Effect renew threw',
     detail: 'code: timeout · No answer.',
     tone: 'bad',

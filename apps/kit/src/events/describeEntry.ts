@@ -2,48 +2,60 @@ import type { LogEntry } from 'gatehouse'
 import type { EventLine, EventTone } from './eventLog.ts'
 
 /** What happens all the time and changes nothing: left out unless the session moves with it. */
-const QUIET = new Set(['session.timePassed', 'session.recordRead', 'session.recordWritten'])
+const QUIET = new Set([
+  'session.timePassed',
+  'session.recordRead',
+  'session.recordWritten',
+  // Told in its own words by `logRenewals`, or by the warning that comes with a failure.
+  'session.renewalEnded',
+])
 
-/** Steps of a session that a person wants to read as what they are. */
-const TITLES: Readonly<Record<string, string>> = {
-  'session.searchEnded': 'Looked for a credential',
-  'session.credentialAccepted': 'The backend accepted the token',
-  'session.credentialRefused': 'The backend refused the token',
-  'session.validationDelayed': 'The backend could not be asked',
-  'session.renewalRequested': 'A renewal was asked for',
-  'session.renewed': 'The token was renewed',
-  'session.renewalDelayed': 'The renewal has to wait',
-  'session.renewalRefused': 'The renewal was refused',
-  'session.networkReturned': 'The network is back',
-  'session.loginRequested': 'Signing in',
-  'session.logoutRequested': 'Signing out',
-  'session.logoutEnded': 'Signed out',
+type Wording = readonly [title: string, tone?: EventTone]
+
+/** Steps of a session in words: by event and where it led, or by event alone. */
+const WORDS: Readonly<Record<string, Wording>> = {
+  'session.searchEnded > finding': ['Looking for a credential'],
+  'session.searchEnded > validating': ['Found a token, and asks whose it is'],
+  'session.searchEnded > active': ['Took up the session', 'good'],
+  'session.searchEnded > out': ['There is no credential'],
+  'session.searchEnded > failed': ['The sign-in failed', 'bad'],
+  'session.recordRead > active': ['Took up the session that this browser keeps', 'good'],
+  'session.recordRead > out': ['The session ended in another tab', 'warn'],
+  'session.recordRead > finding': ['This browser keeps no session'],
+  'session.validationEnded > active': ['The token is good: signed in', 'good'],
+  'session.validationEnded > finding': ['The token was refused: asks for another', 'warn'],
+  'session.validationEnded > validating': ['The platform did not answer: asks again', 'warn'],
+  'session.validationEnded > failed': ['The token was refused', 'bad'],
+  'session.renewalRequested': ['A renewal was asked for'],
+  'session.renewalEnded > out': ['The session could not be renewed', 'bad'],
+  'session.renewal-failed': ['The renewal failed: tries again', 'warn'],
+  'session.networkReturned': ['The network is back'],
+  'session.loginRequested': ['Signs in'],
+  'session.logoutRequested': ['Signs out'],
+  'session.logoutEnded': ['Signed out'],
+  'session.revoke-failed': ['The platform could not be told of the sign-out', 'warn'],
+  'url.credential-ignored': ['A credential in the address was ignored', 'warn'],
 }
 
-const GOOD = new Set(['session.renewed', 'session.credentialAccepted'])
-
 /** A log entry of the library in words, or `undefined` for what nobody needs to read. */
-export function describeEntry({
-  level,
-  event,
-  message,
-  detail,
-}: LogEntry): Omit<EventLine, 'id' | 'at'> | undefined {
+export function describeEntry(entry: LogEntry): Omit<EventLine, 'id' | 'at'> | undefined {
+  const { level, event, message, detail } = entry
   if (level === 'debug' && QUIET.has(event)) return undefined
+  const facts = factsOf(detail)
+  const [title, tone] = WORDS[`${event} > ${facts.to}`] ?? WORDS[event] ?? [inWords(event)]
   return {
-    title: TITLES[event] ?? inWords(event),
-    detail: [message, ...facts(detail)].filter((part) => part !== undefined).join(' · '),
-    tone: toneOf({ level, event }),
+    title,
+    detail: [message, ...sentences(facts)].filter((part) => part).join(' · '),
+    tone: tone ?? toneOf(level),
   }
 }
 
-function toneOf({ level, event }: Pick<LogEntry, 'level' | 'event'>): EventTone {
+function toneOf(level: LogEntry['level']): EventTone {
   if (level === 'error') return 'bad'
-  if (level === 'warn') return 'warn'
-  return GOOD.has(event) ? 'good' : 'plain'
+  return level === 'warn' ? 'warn' : 'plain'
 }
 
-/** `session.renewal-failed` → `Session renewal failed`. */
+/** `storage.unwritable` → `Storage unwritable`. */
 function inWords(event: string): string {
   const words = event
     .replace(/[.-]/g, ' ')
@@ -52,16 +64,29 @@ function inWords(event: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** What the detail says of the session's way, of reasons and of errors; nothing else is shown. */
-function facts(detail: unknown): string[] {
-  if (typeof detail === 'string') return [detail]
-  if (typeof detail !== 'object' || detail === null) return []
-  const { from, to, cause, reason, code, message } = detail as Record<string, unknown>
+/** What of a detail is shown: the session's way, reasons, and errors. */
+type Facts = Partial<Record<'from' | 'to' | 'cause' | 'reason' | 'code' | 'message', string>>
+
+const SHOWN = ['from', 'to', 'cause', 'reason', 'code', 'message'] as const
+
+function factsOf(detail: unknown): Facts {
+  if (typeof detail === 'string') return { message: detail }
+  if (typeof detail !== 'object' || detail === null) return {}
+  const fields = detail as Record<string, unknown>
+  return Object.fromEntries(
+    SHOWN.flatMap((name) => {
+      const value = fields[name]
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
+}
+
+function sentences({ from, to, cause, reason, code, message }: Facts): (string | undefined)[] {
   return [
-    typeof from === 'string' && typeof to === 'string' && from !== to ? `${from} → ${to}` : null,
-    typeof cause === 'string' ? `because: ${cause}` : null,
-    typeof reason === 'string' ? `reason: ${reason}` : null,
-    typeof code === 'string' ? `code: ${code}` : null,
-    typeof message === 'string' ? message : null,
-  ].filter((fact) => fact !== null)
+    from !== to ? `${from} → ${to}` : undefined,
+    cause && `because: ${cause}`,
+    reason && `reason: ${reason}`,
+    code && `code: ${code}`,
+    message,
+  ]
 }
