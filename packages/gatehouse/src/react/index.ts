@@ -1,3 +1,5 @@
+'use client'
+
 export type { AuthState } from '../authState.ts'
 export type { AuthStore } from '../authStore.ts'
 export { AuthError, type AuthErrorCode, isAuthError } from '../errors.ts'
