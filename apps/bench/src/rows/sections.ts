@@ -1,0 +1,14 @@
+import { bundleSection } from './bundleSection.ts'
+import { renderSection } from './renderSection.ts'
+import { dashboardResidueSection, sharedResidueSection } from './residueSections.ts'
+import type { Section } from './row.ts'
+import { timeSection } from './timeSection.ts'
+
+/** The whole table. */
+export const sections: readonly Section[] = [
+  bundleSection,
+  timeSection,
+  renderSection,
+  dashboardResidueSection,
+  sharedResidueSection,
+]
