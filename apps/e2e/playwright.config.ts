@@ -9,8 +9,8 @@ export default defineConfig<object, WorkerOptions>({
   globalSetup: './globalSetup.config.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 8_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   forbidOnly: process.env.CI !== undefined,
   projects: [

@@ -23,9 +23,16 @@ async function connectedApp(page: Page, world: World): Promise<Scene> {
   return { app, parent }
 }
 
-/** Lets a frame of the attacker's forge whatever a dashboard could say to the app, all the time. */
-async function forge(attacker: Frame, target: 'parent' | 'sibling', token: string): Promise<void> {
-  await attacker.evaluate(
+/** Where the app is, seen from a frame of the attacker's. */
+type Direction = 'parent' | 'sibling'
+
+/** Lets a frame of the attacker's forge whatever a dashboard could say to the app. Returns the stop. */
+async function forge(
+  attacker: Frame,
+  target: Direction,
+  token: string,
+): Promise<() => Promise<void>> {
+  const forging = await attacker.evaluateHandle(
     ({ where, data }) => {
       const victim = where === 'parent' ? window.parent : window.parent.frames[0]
       const asked: string[] = ['msg-guess']
@@ -36,15 +43,16 @@ async function forge(attacker: Frame, target: 'parent' | 'sibling', token: strin
           { ...words, to: 'dashboard/nodes/sdk', channelId: 'chn-story', id: 'm', type, ...rest },
           '*',
         )
-      setInterval(() => {
+      return setInterval(() => {
         say('comlink/handshake/syn')
         say('comlink/handshake/ack')
         for (const responseTo of asked) say('comlink/response', { responseTo, data })
         say('comlink/disconnect')
-      }, 10)
+      }, 50)
     },
     { where: target, data: { token } },
   )
+  return () => forging.evaluate((timer) => clearInterval(timer))
 }
 
 /** The app's token ends; it needs another one, and only the dashboard is asked. */
@@ -79,8 +87,9 @@ test("a hostile frame inside the app cannot take the dashboard's place (F36)", a
   const token = world.emulator.signIn(TOMAS.id).value
   canary.isAttackers(token)
   const evil = await embed(scene.app, { src: `${world.origin('evil')}/`, name: 'evil' })
-  await forge(evil, 'parent', token)
+  const stop = await forge(evil, 'parent', token)
   await staysWithItsDashboard(scene, world, canary)
+  await stop()
 })
 
 test("a hostile frame beside the app cannot take the dashboard's place (F36)", async ({
@@ -92,8 +101,9 @@ test("a hostile frame beside the app cannot take the dashboard's place (F36)", a
   const token = world.emulator.signIn(TOMAS.id).value
   canary.isAttackers(token)
   const evil = await embed(page, { src: `${world.origin('evil')}/`, name: 'evil' })
-  await forge(evil, 'sibling', token)
+  const stop = await forge(evil, 'sibling', token)
   await staysWithItsDashboard(scene, world, canary)
+  await stop()
 })
 
 test('a hostile frame that knocks first is not answered, and the dashboard is (F36)', async ({
@@ -107,7 +117,7 @@ test('a hostile frame that knocks first is not answered, and the dashboard is (F
   const token = world.emulator.signIn(TOMAS.id).value
   canary.isAttackers(token)
   const evil = await embed(page, { src: `${world.origin('evil')}/`, name: 'evil' })
-  await forge(evil, 'sibling', token)
+  const stop = await forge(evil, 'sibling', token)
   await expect
     .poll(() => canary.sightings.filter(({ from }) => from === world.origin('evil')).length)
     .toBeGreaterThan(8)
@@ -115,4 +125,5 @@ test('a hostile frame that knocks first is not answered, and the dashboard is (F
   await parent.asked(1)
   await parent.answer({ token: world.emulator.signIn(ADA.id).value })
   await expect(app.getByRole('heading')).toHaveText(ADA.name)
+  await stop()
 })

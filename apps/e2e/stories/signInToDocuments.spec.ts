@@ -1,4 +1,5 @@
 import { appFrame, openDashboard, signIn } from '../src/story/dashboard.ts'
+import { issueSid } from '../src/story/issueSid.ts'
 import { ADA, MIRA } from '../src/story/people.ts'
 import { keepScreenshots } from '../src/story/screenshots.ts'
 import { titleOf } from '../src/story/titleOf.ts'
@@ -74,17 +75,10 @@ test('a link that ends a sign-in which nobody began here is ignored (S1)', async
   world,
   canary,
 }) => {
-  const { emulator } = world
-  const answer = await emulator.fetch(
-    new Request(`${emulator.url}/__emulator/sids`, {
-      method: 'POST',
-      body: JSON.stringify({ person: ADA.id }),
-    }),
-  )
-  const { sid } = (await answer.json()) as { readonly sid: string }
+  const sid = await issueSid(world, ADA.id)
   await page.goto(`${world.origin('dashboard')}/?login=guess#sid=${sid}`)
   await expect(page.getByRole('button', { name: ADA.name })).toBeVisible()
   expect(new URL(page.url()).search + new URL(page.url()).hash).toBe('')
-  expect(emulator.world.counters.sidExchanges).toBe(0)
+  expect(world.emulator.world.counters.sidExchanges).toBe(0)
   expect(canary.console.join(' ')).toContain('It was ignored')
 })

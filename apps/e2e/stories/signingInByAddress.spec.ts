@@ -1,6 +1,8 @@
 import { appUrl } from '../src/story/appUrl.ts'
 import { embed } from '../src/story/embed.ts'
+import { issueSid } from '../src/story/issueSid.ts'
 import { ADA } from '../src/story/people.ts'
+import { scriptedParent } from '../src/story/scriptedParent.ts'
 import { expect, test } from '../src/test.ts'
 
 /** The requests that a page made, without the browser's own questions before them. */
@@ -28,3 +30,40 @@ for (const site of ['probe', 'strict'] as const) {
     expect(requests.map(({ referer }) => referer ?? '').join(' ')).not.toContain('token')
   })
 }
+
+for (const site of ['probe', 'strict'] as const) {
+  test(`a session id is exchanged once, and leaves the address before it (${site}, F31)`, async ({
+    page,
+    world,
+  }) => {
+    const sid = await issueSid(world, ADA.id)
+    await page.goto(`${world.origin('host')}/`)
+    const src = appUrl(`${world.origin(site)}/`, { hash: `/docs&sid=${sid}` })
+    const app = await embed(page, { src })
+    await expect(app.getByRole('heading')).toHaveText(ADA.name)
+    expect(new URL(app.url()).hash).toBe('#/docs')
+    const { sidExchanges, sidReuses, usersMe } = world.emulator.world.counters
+    expect({ sidExchanges, sidReuses, usersMe }).toEqual({
+      sidExchanges: 1,
+      sidReuses: 0,
+      usersMe: 1,
+    })
+  })
+}
+
+test('a session id that was used before is replaced through the parent', async ({
+  page,
+  world,
+}) => {
+  const sid = await issueSid(world, ADA.id)
+  await world.emulator.fetch(
+    new Request(`${world.emulator.apiHost}/v2021-06-07/auth/fetch?sid=${sid}`),
+  )
+  await page.goto(`${world.origin('host')}/`)
+  const parent = await scriptedParent(page, world.origin('probe'))
+  const src = appUrl(`${world.origin('probe')}/`, { hash: `sid=${sid}` })
+  const app = await embed(page, { src })
+  await parent.asked(1)
+  await parent.answer({ token: world.emulator.signIn(ADA.id).value })
+  await expect(app.getByRole('heading')).toHaveText(ADA.name)
+})

@@ -1,11 +1,13 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig, mergeConfig } from 'vite'
 import { fromSource } from '../../../../vite.base.config.ts'
 import { builtDevelopmentPages, builtPages, foldersOf, suiteFolder } from './builtPages.ts'
 import type { Site } from './sites.ts'
 
-const apps = fileURLToPath(new URL('../../../', import.meta.url))
+/** Sites of the suite's own, besides the one that wants another build of React. */
+const OWN_SITES = ['probe', 'host', 'vendor', 'evil']
 
 /** Builds every page once, from the packages' sources, as they would be shipped. */
 export async function buildPages(): Promise<void> {
@@ -13,9 +15,9 @@ export async function buildPages(): Promise<void> {
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   await Promise.all([
-    buildApp(`${apps}dashboard`, 'dashboard'),
-    buildApp(`${apps}embedded-app`, 'app'),
-    buildOwn(['probe', 'host', 'vendor', 'evil'].flatMap(pagesOf), builtPages),
+    buildApp('@gatehouse/dashboard', 'dashboard'),
+    buildApp('@gatehouse/embedded-app', 'app'),
+    buildOwn(OWN_SITES.flatMap(pagesOf), builtPages),
   ])
   // StrictMode runs effects twice in React's development build only.
   process.env.NODE_ENV = 'development'
@@ -37,14 +39,13 @@ function pagesOf(site: string): readonly string[] {
   return (PAGES[site] ?? []).map((page) => `${suiteFolder}pages/${site}/${page}.html`)
 }
 
-async function buildApp(root: string, site: Site): Promise<void> {
-  const configFile = `${root}/vite.config.ts`
+async function buildApp(name: string, site: Site): Promise<void> {
+  const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
   const [outDir = ''] = foldersOf(site)
-  await build(inline({ root, configFile, build: { outDir } }))
+  await build(inline({ root, configFile: `${root}/vite.config.ts`, build: { outDir } }))
 }
 
 async function buildOwn(input: readonly string[], outDir: string): Promise<void> {
-  if (input.length === 0) return
   await build(
     inline({
       root: `${suiteFolder}pages`,
