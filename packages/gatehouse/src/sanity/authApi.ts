@@ -23,7 +23,7 @@ export interface AuthApi {
   ) => Promise<Validation<CurrentUser>>
   /** `GET /auth/fetch`: a one-time session id for a token. @throws AuthError */
   readonly exchangeSid: (sid: string, signal: AbortSignal) => Promise<string>
-  /** `POST /auth/logout`. Throws what the vendor's client throws. */
+  /** `POST /auth/logout`; done where the token is dead already. Throws what the vendor's client throws. */
   readonly logout: (token: string, signal: AbortSignal) => Promise<void>
 }
 
@@ -82,7 +82,12 @@ export function createAuthApi(
       })
     },
     async logout(token, signal) {
-      await client(token).request({ method: 'POST', url: '/auth/logout', tag: 'logout', signal })
+      try {
+        await client(token).request({ method: 'POST', url: '/auth/logout', tag: 'logout', signal })
+      } catch (error) {
+        // A token that the server takes no more has nothing left to be told.
+        if (!isCredentialRefusal(error)) throw error
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createClient, type RequestHandler, type SanityClient } from '@sanity/client'
+import { createClient, type SanityClient } from '@sanity/client'
 import type { AuthStore } from '../authStore.ts'
 import { type ClientBinding, type ClientStore, createClientStore } from '../client/clientStore.ts'
 import type { AuthUser } from '../machine/session.ts'
@@ -9,7 +9,7 @@ import {
   clientConfig,
   clientKey,
 } from './clientOptions.ts'
-import { isCredentialRefusal } from './sanityErrors.ts'
+import { replayRefused, replayRefusedStreams } from './replayRefused.ts'
 
 /** The vendor's clients, by what they are wanted for. */
 export type SanityClientStore = ClientStore<ClientOptions, SanityClient>
@@ -23,49 +23,34 @@ export function createSanityClientStore(
   defaults: ClientDefaults,
   { fetch }: Pick<Environment, 'fetch'>,
 ): SanityClientStore {
-  // One function for all of them: the vendor's client shares live streams by it.
-  const resolveFetch = () => fetch
+  const resolvers = new WeakMap<ClientBinding, () => Environment['fetch']>()
+
+  /** One function for all clients of a session: the vendor's shares live streams by it. */
+  function resolveFetchOf(binding: ClientBinding): () => Environment['fetch'] {
+    const known = resolvers.get(binding)
+    if (known) return known
+    const streams = replayRefusedStreams(binding, fetch)
+    const resolveFetch = () => streams
+    resolvers.set(binding, resolveFetch)
+    return resolveFetch
+  }
+
   return createClientStore<ClientOptions, SanityClient>({
     authStore,
     keyOf: clientKey,
     create(options, binding) {
-      const config = { ...clientConfig(options, defaults), resolveFetch }
-      if (options.token !== undefined) return createClient({ ...config, token: options.token })
+      const { withCredentials, ...config } = clientConfig(options, defaults)
+      const { token } = options
+      if (token !== undefined) {
+        return createClient({ ...config, token, resolveFetch: () => fetch })
+      }
+      // Whether cookies are sent is the session's to say: the client takes one or the other.
       return createClient({
         ...config,
         auth: binding.auth,
         requestHandler: replayRefused(binding),
+        resolveFetch: resolveFetchOf(binding),
       })
     },
   })
-}
-
-/**
- * A request that the API refuses for its credential is sent once more with a newer one, whatever its
- * method: the API checks the credential before it does anything, so a refused mutation has not
- * happened. Another person's answer is not handed on (I5).
- */
-function replayRefused(binding: ClientBinding): RequestHandler {
-  return async (request, next) => {
-    binding.assertCurrent()
-    try {
-      const answer = await next(request)
-      binding.assertCurrent()
-      return answer
-    } catch (error) {
-      const headers = new Headers(request.headers)
-      const token = bearerOf(headers)
-      if (token === undefined || !isCredentialRefusal(error)) throw error
-      const credential = await binding.getCredential({ token })
-      if (!('token' in credential) || credential.token === token) throw error
-      headers.set('Authorization', `Bearer ${credential.token}`)
-      const answer = await next({ ...request, headers })
-      binding.assertCurrent()
-      return answer
-    }
-  }
-}
-
-function bearerOf(headers: Headers): string | undefined {
-  return /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1]
 }

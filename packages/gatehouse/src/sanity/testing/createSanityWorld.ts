@@ -22,6 +22,8 @@ export const ADA = 'gAdaOkafor1'
 export const TOMAS = 'gTomasLind2'
 /** Both are members. */
 export const JOURNAL = 'k3v9x2ab'
+/** Both are members, and everybody may read. */
+export const BOOKSHOP = 'p7d4m1qz'
 /** Ada's alone. */
 export const ARCHIVE = 'w8f2c6rn'
 /** Tomás' alone, and of another organization. */
@@ -49,6 +51,10 @@ export interface SanityWorld {
   readonly log: MemoryLog
   /** The requests that left the page, oldest first, secrets and all. */
   readonly sent: readonly SentRequest[]
+  /** Keeps back answers; see {@link watchedFetch}. */
+  readonly hold: (path: string) => () => void
+  /** The requests for a path, oldest first. */
+  readonly sentTo: (path: string) => readonly SentRequest[]
   readonly instance: (config?: SanityConfig, options?: SanityInstanceOptions) => SanityInstance
   readonly signIn: (person?: string, kind?: Token['kind']) => Token
   /** Puts the token into the frame's address, as a dashboard does. */
@@ -57,6 +63,8 @@ export interface SanityWorld {
   readonly settle: () => Promise<void>
   /** Moves the clock, here and at the platform, and waits. */
   readonly pass: (ms: number) => Promise<void>
+  /** Takes the token back behind the app's back. */
+  readonly revoke: (token: Token) => void
   /** Disposes of all instances. */
   readonly close: () => void
 }
@@ -76,7 +84,7 @@ export function createSanityWorld({
     ...behaviour,
   })
   const log = memoryLog()
-  const network = watchedFetch(emulatorFetch(emulator, { origin: APP_ORIGIN }))
+  const network = watchedFetch(emulatorFetch(emulator, { origin: APP_ORIGIN }), page.href)
   const environment = serverEnvironment({
     clock,
     page,
@@ -104,6 +112,8 @@ export function createSanityWorld({
     parent,
     log,
     sent: network.sent,
+    hold: network.hold,
+    sentTo: (path) => network.sent.filter(({ url }) => url.pathname.endsWith(path)),
     instance({ auth, ...config } = {}, options) {
       const instance = createSanityInstance(
         {
@@ -120,6 +130,9 @@ export function createSanityWorld({
     signIn: (person = ADA, kind = 'stamped') => emulator.signIn(person, { kind }),
     load: (path) => page.replaceHref(`${APP_ORIGIN}${path}`),
     settle,
+    revoke(token) {
+      token.status = 'revoked'
+    },
     async pass(ms) {
       clock.advance(ms)
       await settle()

@@ -4,6 +4,8 @@ export interface SentRequest {
   readonly url: URL
   readonly headers: Headers
   readonly body: string
+  /** The page's address at that moment. */
+  readonly from: string
 }
 
 /** A network that a test looks into. */
@@ -12,12 +14,26 @@ export interface WatchedFetch {
   readonly sent: readonly SentRequest[]
   /** How many requests wait for their answer. */
   readonly underWay: () => number
+  /** Keeps back the answers to requests for that path, after the work is done. Returns the release. */
+  readonly hold: (path: string) => () => void
 }
 
 /** Writes down what goes through `fetch`. */
-export function watchedFetch(fetch: typeof globalThis.fetch): WatchedFetch {
+export function watchedFetch(fetch: typeof globalThis.fetch, address: () => string): WatchedFetch {
   const sent: SentRequest[] = []
+  const held = new Map<string, Promise<void>>()
   let underWay = 0
+
+  async function delivered(response: Response, { pathname }: URL): Promise<Response> {
+    const [, released] = [...held].find(([path]) => pathname.endsWith(path)) ?? []
+    if (released) {
+      underWay -= 1
+      await released
+      underWay += 1
+    }
+    return response
+  }
+
   return {
     sent,
     underWay: () => underWay,
@@ -26,11 +42,25 @@ export function watchedFetch(fetch: typeof globalThis.fetch): WatchedFetch {
       try {
         const request = new Request(input, init)
         const { method, headers } = request
+        const url = new URL(request.url)
         const body = typeof init?.body === 'string' ? init.body : ''
-        sent.push({ method, url: new URL(request.url), headers, body })
-        return await fetch(request)
+        sent.push({ method, url, headers, body, from: address() })
+        return await delivered(await fetch(request), url)
       } finally {
         underWay -= 1
+      }
+    },
+    hold(path) {
+      let release = () => {}
+      held.set(
+        path,
+        new Promise((resolve) => {
+          release = resolve
+        }),
+      )
+      return () => {
+        held.delete(path)
+        release()
       }
     },
   }

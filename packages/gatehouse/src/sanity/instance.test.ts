@@ -1,0 +1,261 @@
+/** Instances come and go, and share nothing: I10, S14, W05, W25, SSR3. */
+import { createEmulator, emulatorFetch } from '@gatehouse/emulator'
+import { afterEach, expect, test, vi } from 'vitest'
+import { serverEnvironment } from '../ports/serverEnvironment.ts'
+import { silentLog } from '../ports/silentLog.ts'
+import { setAuthToken } from './actions.ts'
+import type { SanityConfig } from './config.ts'
+import { createSanityInstance, type SanityInstance } from './instance.ts'
+import {
+  ADA,
+  COLLECTIONS,
+  contextOf,
+  createSanityWorld,
+  JOURNAL,
+  type SanityWorld,
+  signedInWorld,
+  stateOf,
+  TOMAS,
+} from './testing/createSanityWorld.ts'
+
+let world: SanityWorld
+afterEach(() => world.close())
+
+/** What an instance holds on to in the world outside. */
+const held = ({ clock, page, parent }: SanityWorld) => [
+  clock.pending(),
+  page.listening(),
+  parent.listening(),
+]
+
+test.each([
+  ['while it waits for the parent', async () => world.instance()],
+  [
+    'while it waits for a proof',
+    async () => {
+      world = createSanityWorld({ parent: { vouched: false, greets: false } })
+      world.load(`/#token=${world.signIn().value}`)
+      return world.instance()
+    },
+  ],
+  [
+    'while it validates',
+    async () => {
+      world.hold('/users/me')
+      world.load(`/#token=${world.signIn().value}`)
+      return world.instance()
+    },
+  ],
+  [
+    'while it waits to try again',
+    async () => {
+      world.emulator.faults.add({ kind: 'drop' })
+      world.load(`/#token=${world.signIn().value}`)
+      return world.instance()
+    },
+  ],
+  [
+    'while it is signed in',
+    async () => {
+      const scene = await signedInWorld()
+      world = scene
+      return scene.app
+    },
+  ],
+])('an instance that is disposed of %s leaves nothing (I10)', async (_, open) => {
+  world = createSanityWorld()
+  const app = await open()
+  await world.settle()
+  app.dispose()
+  app.dispose()
+  expect(held(world)).toEqual([0, 0, 0])
+  const requests = world.sent.length
+  await world.pass(24 * 3_600_000)
+  expect([held(world), world.sent.length]).toEqual([[0, 0, 0], requests])
+})
+
+test('1,000 instances that come and go leave nothing (I10)', async () => {
+  world = createSanityWorld()
+  const token = world.signIn()
+  for (let cycle = 0; cycle < 1_000; cycle += 1) {
+    world.load(`/?_context=${contextOf()}#token=${token.value}`)
+    const app = world.instance()
+    app.clientStore.getClient({ apiVersion: '2024-11-12' })
+    const stop = app.authStore.subscribe(() => {})
+    if (cycle % 100 === 0) await world.settle()
+    stop()
+    app.dispose()
+  }
+  await world.settle()
+  expect(held(world)).toEqual([0, 0, 0])
+})
+
+test('what waits for a credential is told that there will be none (I6)', async () => {
+  world = createSanityWorld()
+  const app = world.instance()
+  const client = app.clientStore.getClient({ apiVersion: '2024-11-12' })
+  const waiting = Promise.allSettled([app.authStore.getCredential(), client.fetch('*')])
+  await world.settle()
+  app.dispose()
+  const codes = (await waiting).map((each) => each.status === 'rejected' && each.reason.code)
+  expect(codes).toEqual(['disposed', 'disposed'])
+})
+
+test('those who asked are told of the end, once', () => {
+  world = createSanityWorld()
+  const app = world.instance()
+  const [told, stopped] = [vi.fn(), vi.fn()]
+  app.onDispose(told)
+  app.onDispose(stopped)()
+  expect(app.isDisposed()).toBe(false)
+  app.dispose()
+  app.dispose()
+  expect([app.isDisposed(), told.mock.calls.length, stopped.mock.calls.length]).toEqual([
+    true,
+    1,
+    0,
+  ])
+})
+
+test('an instance that waits for its first subscriber does nothing before, not even listen', async () => {
+  world = createSanityWorld()
+  world.load(`/#token=${world.signIn().value}`)
+  const app = world.instance({}, { start: 'on-subscribe' })
+  await world.settle()
+  expect([held(world), world.sent.length, stateOf(app)]).toEqual([[0, 0, 0], 0, 'logging-in'])
+  app.authStore.subscribe(() => {})
+  await world.settle()
+  expect(stateOf(app)).toBe(`logged-in ${ADA}`)
+})
+
+test('the dashboard says where the app is', () => {
+  world = createSanityWorld({ path: `/?_context=${contextOf({ sid: 'S' })}` })
+  const app = world.instance()
+  expect(app.authMode).toBe('dashboard')
+  expect(app.dashboardContext).toEqual({ mode: 'core-ui', env: 'production', orgId: 'oNorthlit' })
+})
+
+test('the dashboard passes on a request for access, in the words of its wire', async () => {
+  const scene = await signedInWorld()
+  world = scene
+  scene.parent.answerAccess((data) => ({ success: false, message: JSON.stringify(data) }))
+  await expect(scene.app.requestAccess(COLLECTIONS)).resolves.toEqual({
+    success: false,
+    message: JSON.stringify({ resourceType: 'project', resourceId: COLLECTIONS }),
+  })
+  scene.parent.answerAccess(() => ({ ok: true }))
+  await expect(scene.app.requestAccess(COLLECTIONS)).rejects.toMatchObject({
+    code: 'parent-invalid',
+  })
+  scene.app.dispose()
+  await expect(scene.app.requestAccess(COLLECTIONS)).rejects.toMatchObject({ code: 'disposed' })
+  expect(held(world)).toEqual([0, 0, 0])
+})
+
+test('outside of a dashboard nobody passes it on', async () => {
+  world = createSanityWorld()
+  const app = world.instance({ auth: { token: world.signIn().value } })
+  await expect(app.requestAccess(COLLECTIONS)).rejects.toMatchObject({ code: 'not-supported' })
+})
+
+test("a developer's own token is signed in at once; its person comes with one request", async () => {
+  world = createSanityWorld()
+  const token = world.signIn(ADA)
+  const app = world.instance({ auth: { token: token.value } })
+  expect(app.authStore.getState()).toMatchObject({
+    type: 'logged-in',
+    token: token.value,
+    currentUser: null,
+  })
+  await world.settle()
+  expect([stateOf(app), world.sent.length, world.parent.listening()]).toEqual([
+    `logged-in ${ADA}`,
+    1,
+    0,
+  ])
+  await world.pass(24 * 3_600_000 - 1)
+  expect(world.sent).toHaveLength(1)
+})
+
+test("a developer's own token that is refused ends with a reason", async () => {
+  world = createSanityWorld()
+  const app = world.instance({ auth: { token: 'sk-nobody' } })
+  await world.settle()
+  expect(stateOf(app)).toBe('logged-out revoked')
+})
+
+test.each(['', 'sk with spaces', 'sk\r\nX: 1'])('%j is no token of anybody', (token) => {
+  world = createSanityWorld()
+  expect(stateOf(world.instance({ auth: { token } }))).toBe('error config-invalid')
+})
+
+test.each<[string, SanityConfig]>([
+  ['studio', { studio: {} }],
+  ['studio', { studioMode: { enabled: true } }],
+  ['oauth', { auth: { oauth: { clientId: 'c', redirectUri: 'http://app.localhost:3333/' } } }],
+])('the mode %s is a typed error that says what to do, not a half of it', (mode, config) => {
+  world = createSanityWorld()
+  const app = world.instance(config)
+  expect([app.authMode, stateOf(app)]).toEqual([mode, 'error mode-unavailable'])
+  expect(held(world)[2]).toBe(0)
+})
+
+test('an app on its own says where to open it', () => {
+  world = createSanityWorld({ parent: null })
+  const app = world.instance()
+  expect([app.authMode, stateOf(app)]).toEqual(['standalone', 'error mode-unavailable'])
+})
+
+test('a token that the app has got itself is validated, used, and taken back', async () => {
+  world = createSanityWorld()
+  const app = world.instance()
+  setAuthToken(app, world.signIn(TOMAS).value)
+  await world.settle()
+  expect(stateOf(app)).toBe(`logged-in ${TOMAS}`)
+  setAuthToken(app, null)
+  await world.settle()
+  expect([stateOf(app), world.sentTo('/auth/logout').length]).toEqual(['logged-out signed-out', 0])
+  expect(() => setAuthToken(app, 'no token')).toThrow(
+    expect.objectContaining({ code: 'config-invalid' }),
+  )
+})
+
+test('two requests on one server never see each other (S14, SSR3, W25)', async () => {
+  world = createSanityWorld()
+  const emulator = createEmulator()
+  const serve = async (person: string): Promise<unknown> => {
+    const environment = serverEnvironment({ fetch: emulatorFetch(emulator), log: silentLog() })
+    const auth = { token: emulator.signIn(person).value, apiHost: 'http://api.localhost' }
+    const app: SanityInstance = createSanityInstance(
+      { projectId: JOURNAL, dataset: 'production', auth },
+      { environment },
+    )
+    const me = await app.clientStore
+      .getClient({ apiVersion: '2024-11-12', scope: 'global' })
+      .request<{ id: string }>({ url: '/users/me' })
+    const state = app.authStore.getState()
+    // Not disposed of, as a server forgets to.
+    return [me.id, state.type === 'logged-in' && state.token === auth.token]
+  }
+  const people = [ADA, TOMAS, ADA, TOMAS, TOMAS]
+  await expect(Promise.all(people.map(serve))).resolves.toEqual(people.map((id) => [id, true]))
+  emulator.close()
+})
+
+test('a server renders a dashboard app without a document, and as logging in (SSR2)', () => {
+  world = createSanityWorld()
+  const environment = serverEnvironment({ log: silentLog() })
+  const app = createSanityInstance({}, { environment, start: 'on-subscribe' })
+  expect(app.authStore.getInitialState()).toEqual({ type: 'logging-in', isExchangingToken: false })
+  app.dispose()
+})
+
+test('two instances of one page are two sessions (W25)', async () => {
+  const scene = await signedInWorld()
+  world = scene
+  const other = scene.instance({ auth: { token: scene.signIn(TOMAS).value } })
+  await scene.settle()
+  expect([stateOf(scene.app), stateOf(other)]).toEqual([`logged-in ${ADA}`, `logged-in ${TOMAS}`])
+  await other.authStore.logout()
+  expect(stateOf(scene.app)).toBe(`logged-in ${ADA}`)
+})
