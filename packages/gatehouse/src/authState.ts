@@ -69,7 +69,7 @@ function view<U extends AuthUser>(phase: Phase<U>): AuthState<U> {
     case 'starting':
       return { type: 'logging-in', isExchangingToken: false }
     case 'finding':
-      return { type: 'logging-in', isExchangingToken: phase.exchanging }
+      return { type: 'logging-in', isExchangingToken: phase.step === 'exchanging' }
     case 'validating':
       return { type: 'logging-in', isExchangingToken: true }
     case 'active':

@@ -43,7 +43,7 @@ export function createAuthStore<U extends AuthUser = AuthUser>({
 
   async function getCredential(request: CredentialRequest = {}): Promise<Credential> {
     const { rejected, deadlineMs = DEADLINE.credential, signal } = request
-    const { phase } = loop.session()
+    const { phase, epoch } = loop.session()
     if (rejected) dispatch({ type: 'renewalRequested', rejected })
     // A timer may be late in a hidden tab; what has run out must not be sent (F29).
     else if (phase.type === 'active' && isDue(phase, environment.clock.now())) loop.lookAtClock()
@@ -53,10 +53,11 @@ export function createAuthStore<U extends AuthUser = AuthUser>({
       signal: loop.signal,
       what: 'Waiting for a credential',
     }
-    return withDeadline(bounds, (deadline) => {
-      const credential = latestCredential(loop, deadline)
-      return signal ? untilAborted(credential, signal) : credential
-    })
+    // Who waits for a sign-in takes whoever comes; who waits in a session takes that one's only.
+    const wanted = phase.type === 'active' ? epoch : undefined
+    return withDeadline(bounds, (deadline) =>
+      latestCredential(loop, wanted, signal ? [deadline, signal] : [deadline]),
+    )
   }
 
   if (start === 'now') begin()
@@ -134,13 +135,16 @@ function turn(): Promise<void> {
 
 /** Waits for the promise that stands now, and for those that take its place while it is pending. */
 async function latestCredential(
-  { credential }: Pick<SessionLoop<AuthUser>, 'credential'>,
-  signal: AbortSignal,
+  { credential, session }: Pick<SessionLoop<AuthUser>, 'credential' | 'session'>,
+  epoch: number | undefined,
+  signals: readonly AbortSignal[],
 ): Promise<Credential> {
   for (;;) {
     const promise = credential()
-    const latest = await untilAborted(promise, signal)
-    if (promise === credential()) return latest
+    const latest = await untilAborted(promise, signals)
+    if (promise !== credential()) continue
+    if (epoch === undefined || epoch === session().epoch) return latest
+    throw new AuthError('session-changed', 'Somebody else signed in before this was ready.')
   }
 }
 
@@ -164,14 +168,17 @@ async function settledState<U extends AuthUser>({
   return store.getState()
 }
 
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function untilAborted<T>(promise: Promise<T>, signals: readonly AbortSignal[]): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    if (signal.aborted) {
-      abort()
-      return
+    const leave = () => {
+      for (const signal of signals) signal.removeEventListener('abort', abort)
     }
-    signal.addEventListener('abort', abort, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    const abort = () => {
+      leave()
+      reject(signals.find(({ aborted }) => aborted)?.reason)
+    }
+    for (const signal of signals) signal.addEventListener('abort', abort)
+    if (signals.some(({ aborted }) => aborted)) abort()
+    else promise.then(resolve, reject).finally(leave)
   })
 }

@@ -41,6 +41,11 @@ export function withDeadline<T>(
       return
     }
     signal?.addEventListener('abort', dispose)
-    task(controller.signal).then(resolve, reject).finally(cleanUp)
+    run(task, controller.signal).then(resolve, reject).finally(cleanUp)
   })
+}
+
+/** What a task throws before its first await is a rejection too. */
+async function run<T>(task: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+  return task(signal)
 }

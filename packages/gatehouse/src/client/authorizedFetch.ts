@@ -57,12 +57,16 @@ export function authorizedFetch(
     const { signal } = request
     const mayReplay = replay ?? IDEMPOTENT.has(request.method)
     const spare = mayReplay ? request.clone() : undefined
-    const person = personOf(store)
+    const asking = personOf(store)
     const credential = await store.getCredential({ signal })
+    assertSamePerson(store, asking)
+    // Who asked before anybody was signed in asked for whoever came.
+    const person = asking ?? personOf(store)
     const response = await fetch(authorized(request, credential))
     assertSamePerson(store, person)
     if (response.status !== 401 || !spare) return response
     const renewed = await store.getCredential({ rejected: credential, signal })
+    assertSamePerson(store, person)
     const answer = await fetch(authorized(spare, renewed))
     assertSamePerson(store, person)
     return answer

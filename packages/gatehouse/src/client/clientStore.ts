@@ -1,4 +1,5 @@
 import { Observable } from 'rxjs'
+import type { AuthState } from '../authState.ts'
 import type { AuthStore } from '../authStore.ts'
 import { AuthError } from '../errors.ts'
 import type { Credential } from '../machine/credential.ts'
@@ -55,12 +56,12 @@ export function createClientStore<Options, Client, Key = string>({
 }: ClientStoreOptions<Options, Client, Key>): ClientStore<Options, Client> {
   const listeners = new Set<() => void>()
   let seen = authStore.getState()
-  let generation = nextGeneration()
+  let generation = nextGeneration(personOf(seen))
 
-  function nextGeneration(): Generation<Client, Key> {
+  function nextGeneration(person: string | undefined): Generation<Client, Key> {
     const self: Generation<Client, Key> = {
       clients: new Map(),
-      person: undefined,
+      person,
       binding: createBinding(authStore, () => generation === self && follow() === self),
     }
     return self
@@ -71,10 +72,10 @@ export function createClientStore<Options, Client, Key = string>({
     const state = authStore.getState()
     if (state === seen) return generation
     seen = state
-    const person = state.type === 'logged-in' ? state.currentUser?.id : undefined
+    const person = personOf(state)
     const over = state.type !== 'logged-in' || person !== generation.person
     if (generation.person === undefined) generation.person = person
-    else if (over) generation = Object.assign(nextGeneration(), { person })
+    else if (over) generation = nextGeneration(person)
     return generation
   }
 
@@ -125,6 +126,10 @@ function createBinding(authStore: AuthStore<AuthUser>, isCurrent: () => boolean)
     },
     assertCurrent,
   }
+}
+
+function personOf(state: AuthState): string | undefined {
+  return state.type === 'logged-in' ? state.currentUser?.id : undefined
 }
 
 function sessionChanged(): AuthError {

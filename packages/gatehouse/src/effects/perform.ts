@@ -3,7 +3,7 @@ import type { Credential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Happened } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
-import { distinct, forget, persist } from './persist.ts'
+import { announce, distinct, forget, persist } from './persist.ts'
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { search } from './search.ts'
@@ -27,6 +27,7 @@ export function createPerformer<U extends AuthUser>(
   async function run(effect: Effect<U>): Promise<Happened<U> | undefined> {
     switch (effect.type) {
       case 'readRecord':
+        if (shell.strategy.persistence === 'none') return undefined
         return { type: 'recordRead', epoch: effect.epoch, record: await shell.records.look() }
       case 'acquire':
       case 'exchange':
@@ -35,17 +36,20 @@ export function createPerformer<U extends AuthUser>(
         const { epoch, credential } = effect
         const answer = await validate(shell, credential)
         const random = shell.environment.random()
-        return answer && { type: 'validationEnded', epoch, answer, random }
+        return { type: 'validationEnded', epoch, answer, random }
       }
       case 'renew':
         return renew(shell, effect)
       case 'persist':
-        return written(await persist(shell, effect))
+        return persist(shell, effect)
       case 'revoke':
         await revoke(shell, effect.credential)
         return undefined
       case 'forget':
-        return written((await forget(shell, effect.version)).version)
+        return (await forget(shell, effect.version)).happened
+      case 'announce':
+        announce(shell)
+        return undefined
       case 'signOut': {
         const over = leave(shell, effect.credential, dispatch)
         leaving = over
@@ -76,13 +80,8 @@ async function leave<U extends AuthUser>(
   credential: Credential | null,
   dispatch: (happened: Happened<U>) => void,
 ): Promise<AuthError | undefined> {
-  const { version, kept } = await forget(shell)
-  const happened = written<U>(version)
+  const { happened, kept } = await forget(shell)
   if (happened) dispatch(happened)
   const failures = await Promise.all(distinct(credential, kept).map((each) => revoke(shell, each)))
   return failures.find((failure) => failure !== undefined)
-}
-
-function written<U extends AuthUser>(version: number | undefined): Happened<U> | undefined {
-  return version === undefined ? undefined : { type: 'recordWritten', version }
 }

@@ -1,14 +1,15 @@
 import { type Credential, sameCredential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
+import type { Happened } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
-import type { Written } from './records.ts'
+import type { Judge, Written } from './records.ts'
 import type { Shell } from './shell.ts'
 
-/** Keeps the session where reloads and other tabs find it, and tells them. Resolves with the version. */
+/** Keeps the session where reloads and other tabs find it, and tells them. */
 export async function persist<U extends AuthUser>(
   shell: Shell<U>,
   effect: Extract<Effect<U>, { readonly type: 'persist' }>,
-): Promise<number | undefined> {
+): Promise<Happened<U> | undefined> {
   const { strategy, records, note } = shell
   if (strategy.persistence === 'none') return undefined
   const { credential, user, receivedAt, refreshedAt } = effect
@@ -20,16 +21,17 @@ export async function persist<U extends AuthUser>(
     refreshedAt,
   } as const
   try {
-    const version = announce(shell, await records.write(draft))
+    const happened = written(shell, await records.write(draft))
     mirror(shell, credential)
-    return version
+    return happened
   } catch (detail) {
     note('warn', {
       event: 'ledger.unwritable',
       message: 'The session cannot be stored. It lives in this tab, until it is closed.',
       detail,
     })
-    return undefined
+    // Whoever stands there was signed in before, and must not come back.
+    return erase(shell, isKnown(effect.version))
   }
 }
 
@@ -40,33 +42,62 @@ export async function persist<U extends AuthUser>(
 export async function forget<U extends AuthUser>(
   shell: Shell<U>,
   version?: number,
-): Promise<{ readonly kept?: Credential | undefined; readonly version?: number }> {
+): Promise<{
+  readonly kept?: Credential | undefined
+  readonly happened?: Happened<U> | undefined
+}> {
   const { strategy, records, note } = shell
   if (strategy.persistence === 'none') return {}
   try {
-    const written = await records.write({ type: 'signedOut' }, version)
-    if (written.type === 'outrun') return {}
+    const judge = version === undefined ? undefined : isKnown(version)
+    const result = await records.write({ type: 'signedOut' }, judge)
+    if (result.type === 'outrun') return {}
     mirror(shell, null)
-    const { former } = written
+    const { former } = result
     return {
       kept: former?.type === 'signedIn' ? former.credential : undefined,
-      version: announce(shell, written),
+      happened: written(shell, result),
     }
-  } catch (error) {
-    note('warn', { event: 'ledger.unwritable', detail: error })
-    await records.erase().catch(() => undefined)
+  } catch (detail) {
+    note('warn', { event: 'ledger.unwritable', detail })
     mirror(shell, null)
-    return {}
+    return { happened: await erase(shell) }
   }
 }
 
-function announce<U extends AuthUser>(
+/** Agrees to the record that this tab knows. It may not know yet what it has written itself. */
+function isKnown(version: number): Judge<AuthUser> {
+  return (former, isOwn) => isOwn || (former?.version ?? 0) === version
+}
+
+/** Takes away a record that can be neither trusted nor replaced. */
+export async function erase<U extends AuthUser>(
+  shell: Shell<U>,
+  mayErase?: Judge<U>,
+): Promise<Happened<U> | undefined> {
+  try {
+    return (await shell.records.erase(mayErase)) ? { type: 'recordErased' } : undefined
+  } catch {
+    // The ledger takes nothing at all: its own note was written with the first failure.
+    return undefined
+  } finally {
+    announce(shell)
+  }
+}
+
+/** Tells the other tabs to look. What they will find is for them to see. */
+export function announce<U extends AuthUser>(
   { environment, strategy }: Shell<U>,
-  written: Written<U>,
-): number {
-  const version = written.type === 'written' ? written.version : (written.record?.version ?? 0)
+  version = 0,
+): void {
   environment.tabs.post({ name: strategy.name, version })
-  return version
+}
+
+function written<U extends AuthUser>(shell: Shell<U>, result: Written<U>): Happened<U> | undefined {
+  if (result.type === 'outrun') return undefined
+  const { version } = result
+  announce(shell, version)
+  return { type: 'recordWritten', version }
 }
 
 /** Brings the copy that other people's code reads up to date. */

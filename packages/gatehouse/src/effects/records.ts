@@ -22,35 +22,70 @@ export type Written<U extends AuthUser> =
   /** The record was not the one that the write was meant to follow. */
   | { readonly type: 'outrun'; readonly record: LedgerRecord<U> | null }
 
+/** Whether a record may be replaced; `isOwn`: this tab was the one that wrote it. */
+export type Judge<U extends AuthUser> = (former: LedgerRecord<U> | null, isOwn: boolean) => boolean
+
 /** The session's record in the ledger. One verb at a time, in the order of the calls (F16). */
 export interface Records<U extends AuthUser> {
   /** What stands there; `null`: nothing that can be used. Never rejects: that is `unreadable`. */
   readonly look: () => Promise<LedgerRecord<U> | null | 'unreadable'>
-  /** Writes the next version; with `expected`, only over a record of that version. */
-  readonly write: (draft: Draft<U>, expected?: number) => Promise<Written<U>>
-  /** Takes the record away: the last resort where it can be neither trusted nor replaced. */
-  readonly erase: () => Promise<void>
+  /** Writes the next version; with `mayReplace`, only over a record that it agrees to. */
+  readonly write: (draft: Draft<U>, mayReplace?: Judge<U>) => Promise<Written<U>>
+  /**
+   * Takes a record away that `mayReplace` agrees to: the last resort where it can be neither
+   * trusted nor replaced. Resolves with whether nothing stands there now.
+   */
+  readonly erase: (mayReplace?: Judge<U>) => Promise<boolean>
 }
 
 /** The records of one session. */
 export function createRecords<U extends AuthUser>(
-  { ledger, clock }: Environment,
+  { ledger, clock, random }: Environment,
   { name, readUser = () => undefined }: AuthStrategy<U>,
   note: Shell<U>['note'],
 ): Records<U> {
   let last: Promise<unknown> = Promise.resolve()
-  const parse = (value: unknown) => readRecord(value, readUser) ?? null
+  /** A look that has not begun: those who want one share it. */
+  let next: Promise<LedgerRecord<U> | null> | undefined
+  /** The highest version that this tab has met, and the last one that it has written itself. */
+  let highest = 0
+  let own: number | undefined
 
-  function queued<T>(verb: () => Promise<T>): Promise<T> {
+  function parse(value: unknown): LedgerRecord<U> | null {
+    const record = readRecord(value, readUser) ?? null
+    highest = Math.max(highest, record?.version ?? 0)
+    return record
+  }
+
+  function queued<T>(verb: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const bounds = { clock, ms: DEADLINE.ledger, what: 'The ledger' }
-    const next = last.then(() => withDeadline(bounds, verb))
-    last = next.catch(() => undefined)
-    return next
+    const turn = last
+    // The deadline counts from the call: where one verb hangs, those behind it do not add up.
+    const result = withDeadline(bounds, async (signal) => {
+      await turn
+      signal.throwIfAborted()
+      return verb(signal)
+    })
+    last = result.catch(() => undefined)
+    return result
+  }
+
+  /**
+   * Where nothing stands, something may have stood before, and a tab that knows it has to see that
+   * this is another one: the time of day goes on from it, and chance tells two of one moment apart.
+   */
+  function versionAfter(former: LedgerRecord<U> | null): number {
+    if (former) return former.version + 1
+    return Math.max(highest + 1, Math.floor((clock.now().wall + random()) * 1024))
   }
 
   return {
-    look: () =>
-      queued(async () => parse(await ledger.read(name))).catch((detail: unknown) => {
+    look() {
+      next ??= queued(async () => {
+        next = undefined
+        return parse(await ledger.read(name))
+      })
+      return next.catch((detail: unknown) => {
         note('warn', {
           event: 'ledger.unreadable',
           message:
@@ -58,22 +93,38 @@ export function createRecords<U extends AuthUser>(
           detail,
         })
         return 'unreadable'
+      })
+    },
+    erase: (mayReplace = () => true) =>
+      queued(async (signal) => {
+        const left = await ledger.update(name, (present) => {
+          const former = parse(present)
+          return !signal.aborted && mayReplace(former, former?.version === own)
+            ? undefined
+            : present
+        })
+        return left === undefined
       }),
-    erase: () => queued(async () => void (await ledger.update(name, () => undefined))),
-    write: (draft, expected) =>
-      queued(async () => {
+    write(draft, mayReplace = () => true) {
+      // Who looks from now on looks at what is written here.
+      next = undefined
+      return queued(async (signal) => {
         let result: Written<U> = { type: 'outrun', record: null }
         await ledger.update(name, (present) => {
+          // Its time is over, and what came after it may stand there already.
+          if (signal.aborted) return present
           const former = parse(present)
-          const version = former?.version ?? 0
-          if (expected !== undefined && version !== expected) {
+          if (!mayReplace(former, former?.version === own)) {
             result = { type: 'outrun', record: former }
             return present
           }
-          result = { type: 'written', version: version + 1, former }
-          return writeRecord({ ...draft, version: version + 1 })
+          const version = versionAfter(former)
+          own = version
+          result = { type: 'written', version, former }
+          return writeRecord({ ...draft, version })
         })
         return result
-      }),
+      })
+    },
   }
 }

@@ -1,9 +1,13 @@
 import { withDeadline } from '../deadline.ts'
+import { type Credential, parseCredential, sameCredential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Found, Happened } from '../machine/event.ts'
+import type { LedgerRecord } from '../machine/ledgerRecord.ts'
 import type { RefreshOutcome } from '../machine/outcome.ts'
 import type { AuthUser } from '../machine/session.ts'
-import { mirror } from './persist.ts'
+import { checkFound } from './checkFound.ts'
+import { announce, erase, mirror } from './persist.ts'
+import type { Judge } from './records.ts'
 import { revoke } from './revoke.ts'
 import { DEADLINE, type Shell } from './shell.ts'
 import { validate } from './validate.ts'
@@ -54,30 +58,40 @@ async function underLock<U extends AuthUser>(
 ): Promise<Happened<U>> {
   const already = await news(shell, effect)
   if (already) return already
+  // Nobody waits for it any more: what it holds is not to be used up.
+  if (shell.epoch() !== effect.epoch) return ended(shell, effect, { type: 'transient' })
   const outcome = await fly(shell, effect)
   if (outcome.type !== 'fresh') return ended(shell, effect, outcome)
   return commit(shell, effect, outcome)
 }
 
-/** Writes the new credential over exactly the record that the flight started from. */
+/** A record of another version may hold the credential that was just used up all the same. */
+function isHeld<U extends AuthUser>(record: LedgerRecord<U> | null, used: Credential): boolean {
+  return record?.type === 'signedIn' && sameCredential(record.credential, used)
+}
+
+/** Writes the new credential over the record that the flight started from, and over no other. */
 async function commit<U extends AuthUser>(
   shell: Shell<U>,
   effect: Renew<U>,
   outcome: Fresh<U>,
 ): Promise<Happened<U>> {
-  const { records, environment, note, strategy } = shell
+  const { records, environment, note } = shell
   const { credential, user = effect.user } = outcome
   const { wall } = environment.clock.now()
+  const mayReplace: Judge<U> = (former) =>
+    shell.epoch() === effect.epoch &&
+    ((former?.version ?? 0) === effect.version || isHeld(former, effect.credential))
   const draft = { type: 'signedIn', credential, user, receivedAt: wall, refreshedAt: wall } as const
   try {
-    const written = await records.write(draft, effect.version)
+    const written = await records.write(draft, mayReplace)
     if (written.type === 'outrun') {
       const { epoch, flight } = effect
       await revoke(shell, credential)
       return { type: 'recordRead', epoch, flight, record: written.record }
     }
     const { version } = written
-    environment.tabs.post({ name: strategy.name, version })
+    announce(shell, version)
     mirror(shell, credential)
     return { ...ended(shell, effect, outcome), version }
   } catch (detail) {
@@ -86,10 +100,9 @@ async function commit<U extends AuthUser>(
       message: 'The renewed credential cannot be stored. This tab keeps it; others are signed out.',
       detail,
     })
-    // What stands in the ledger is used up: no tab may send it again.
-    await records.erase().catch(() => undefined)
-    environment.tabs.post({ name: strategy.name, version: effect.version + 1 })
-    return { ...ended(shell, effect, outcome), version: 0 }
+    // What stands in the ledger is used up: no tab may send it again, this one neither.
+    const isErased = (await erase(shell, mayReplace)) !== undefined
+    return { ...ended(shell, effect, outcome), ...(isErased && { version: 0 }) }
   }
 }
 
@@ -105,9 +118,11 @@ function fly<U extends AuthUser>(shell: Shell<U>, effect: Renew<U>): Promise<Ref
   return withDeadline(bounds, async (signal): Promise<RefreshOutcome<U>> => {
     const context = { environment, signal }
     if (acquire && (cause === 'rejected' || !refresh)) {
-      return replacement(shell, await acquire(context))
+      return replacement(shell, () => acquire(context))
     }
-    if (refused === undefined && refresh) return refresh(credential, { ...context, cause })
+    if (refused === undefined && refresh) {
+      return checked(shell, await refresh(credential, { ...context, cause }))
+    }
     return { type: 'fatal', detail: refused ?? 'This credential cannot be renewed.' }
   }).catch((detail: unknown) => {
     shell.note('debug', { event: 'session.renewal-failed', detail })
@@ -115,19 +130,41 @@ function fly<U extends AuthUser>(shell: Shell<U>, effect: Renew<U>): Promise<Ref
   })
 }
 
+/** Sealed; an answer that only looks like a credential says nothing about the present one (F8). */
+function checked<U extends AuthUser>(
+  { note }: Shell<U>,
+  outcome: RefreshOutcome<U>,
+): RefreshOutcome<U> {
+  if (outcome.type !== 'fresh') return outcome
+  const credential = parseCredential(outcome.credential)
+  if (credential) return { ...outcome, credential }
+  note('warn', {
+    event: 'session.renewal-invalid',
+    message: 'The renewed credential cannot be used: look at its token and its lifetime.',
+  })
+  return { type: 'transient' }
+}
+
 /** Another credential from whoever gave the first. It may be another person's: ask the backend. */
 async function replacement<U extends AuthUser>(
   shell: Shell<U>,
-  found: Found<U>,
+  acquire: () => Promise<Found<U>>,
+  isLast = false,
 ): Promise<RefreshOutcome<U>> {
   const later: RefreshOutcome<U> = { type: 'transient', maybeSent: false }
+  const found = checkFound(await acquire())
   switch (found.type) {
     case 'session':
-      return { type: 'fresh', credential: found.credential, user: found.user ?? undefined }
     case 'candidate': {
       const { credential } = found
+      if (found.type === 'session' && found.user) {
+        return { type: 'fresh', credential, user: found.user }
+      }
       const answer = await validate(shell, credential)
-      if (answer?.type === 'refused') return { type: 'fatal', detail: answer.detail }
+      if (answer?.type === 'refused') {
+        // It may have grown old on its way, as over a sleep: ask once more.
+        return isLast ? { type: 'fatal', detail: answer.detail } : replacement(shell, acquire, true)
+      }
       if (answer?.type === 'unreachable') return { ...later, retryAfterMs: answer.retryAfterMs }
       return { type: 'fresh', credential, user: answer?.user }
     }

@@ -17,10 +17,12 @@ export async function revoke<U extends AuthUser>(
     signal,
     what: 'Revoking the credential',
   }
+  // A store that is disposed of stops waiting, but the request still goes out.
+  const { signal: untouched } = new AbortController()
+  const told = (async () => tell(credential, { environment, signal: untouched }))()
+  told.catch(() => undefined)
   try {
-    // A store that is disposed of stops waiting, but the request still goes out.
-    const { signal: untouched } = new AbortController()
-    await withDeadline(bounds, () => tell(credential, { environment, signal: untouched }))
+    await withDeadline(bounds, () => told)
     return undefined
   } catch (cause) {
     note('warn', { event: 'session.revoke-failed', detail: cause })

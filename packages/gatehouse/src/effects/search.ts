@@ -2,6 +2,7 @@ import { withDeadline } from '../deadline.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Found } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
+import { checkFound } from './checkFound.ts'
 import { DEADLINE, type Shell } from './shell.ts'
 import { asNetworkError } from './validate.ts'
 
@@ -20,6 +21,6 @@ export function search<U extends AuthUser>(
       effect.type === 'acquire'
         ? strategy.acquire?.(context)
         : strategy.exchange?.(effect.code, context)
-    return found ?? { type: 'nothing' }
+    return checkFound((await found) ?? { type: 'nothing' })
   }).catch((cause: unknown) => ({ type: 'failure', error: asNetworkError(cause) }))
 }

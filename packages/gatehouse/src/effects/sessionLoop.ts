@@ -10,6 +10,7 @@ import { transition } from '../machine/transition.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { LogLevel } from '../ports/log.ts'
 import type { AuthStrategy } from '../strategies/strategy.ts'
+import { checkFound } from './checkFound.ts'
 import { type CredentialSource, createCredentialSource } from './credentialSource.ts'
 import { createPerformer, type Performer } from './perform.ts'
 import { createRecords } from './records.ts'
@@ -60,6 +61,7 @@ export function createSessionLoop<U extends AuthUser>(
     environment,
     strategy,
     records: createRecords(environment, strategy, note),
+    epoch: () => session.epoch,
     signal: disposal.signal,
     flightSignal: () => flights.signal,
     note,
@@ -95,6 +97,8 @@ export function createSessionLoop<U extends AuthUser>(
     if (changed) {
       for (const listener of [...credentialListeners]) guarded(() => listener(source.current()))
     }
+    // A subscriber may have disposed of the store.
+    if (disposal.signal.aborted) return
     for (const effect of effects) perform(effect)
   }
 
@@ -132,7 +136,7 @@ export function createSessionLoop<U extends AuthUser>(
 
   function firstSearch(): Found<U> {
     try {
-      return strategy.start(environment)
+      return checkFound(strategy.start(environment))
     } catch (cause) {
       if (cause instanceof AuthError) return { type: 'failure', error: cause }
       const message = 'The strategy could not start. See the cause.'
@@ -161,7 +165,7 @@ export function createSessionLoop<U extends AuthUser>(
           flights = new AbortController()
         },
         recordChanged(version) {
-          if (version > session.version) perform({ type: 'readRecord', epoch: session.epoch })
+          if (version !== session.version) perform({ type: 'readRecord', epoch: session.epoch })
         },
       })
       dispatch({ type: 'searchEnded', epoch: session.epoch, found: firstSearch() })
@@ -169,6 +173,7 @@ export function createSessionLoop<U extends AuthUser>(
     dispose() {
       if (disposal.signal.aborted) return
       disposal.abort()
+      queue.length = 0
       flights.abort()
       wake.schedule(undefined)
       unwatch()

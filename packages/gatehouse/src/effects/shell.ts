@@ -16,6 +16,8 @@ export interface Shell<U extends AuthUser> {
   readonly environment: Environment
   readonly strategy: AuthStrategy<U>
   readonly records: Records<U>
+  /** The epoch of the session that stands now: what belongs to another one is dropped. */
+  readonly epoch: () => number
   /** Aborts when the store is disposed of. */
   readonly signal: AbortSignal
   /** Aborts then, and when the page may be frozen: nobody is to wait for a lock that a frozen tab holds. */

@@ -27,11 +27,15 @@ export type Effect<U extends AuthUser = AuthUser> =
   | {
       readonly type: 'persist'
       readonly epoch: number
+      /** The version that this tab knows. */
+      readonly version: number
       readonly credential: Credential
       readonly user: U | null
       readonly receivedAt: Instant
       readonly refreshedAt?: number | undefined
     }
+  /** Tell the other tabs to look at the record. */
+  | { readonly type: 'announce' }
   /** Write that nobody is signed in, unless the record is newer than `version`; tell the other tabs. */
   | { readonly type: 'forget'; readonly version: number }
   /** Write that nobody is signed in, whatever the record says, and revoke; then `logoutEnded`. */

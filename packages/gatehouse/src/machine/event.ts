@@ -32,7 +32,8 @@ export type Happened<U extends AuthUser = AuthUser> =
   | {
       readonly type: 'validationEnded'
       readonly epoch: number
-      readonly answer: Validation<U>
+      /** Absent: there is nobody to ask, and the credential is taken at its word. */
+      readonly answer?: Validation<U> | undefined
       /** In [0, 1): spreads the retries. */
       readonly random: number
     }
@@ -61,6 +62,8 @@ export type Happened<U extends AuthUser = AuthUser> =
       readonly flight?: number | undefined
     }
   | { readonly type: 'recordWritten'; readonly version: number }
+  /** What stood there could neither be trusted nor replaced, and is gone. */
+  | { readonly type: 'recordErased' }
   | { readonly type: 'loginRequested' }
   /** The app hands over a credential of its own, with its owner where it knows. */
   | {

@@ -5,7 +5,7 @@ import type { AuthUser } from './session.ts'
 /** Somebody is signed in. */
 export interface SignedInRecord<U extends AuthUser> {
   readonly type: 'signedIn'
-  /** Grows by one with every write, whoever writes. */
+  /** Grows with every write, whoever writes; a first one begins with the time of day. */
   readonly version: number
   readonly credential: Credential
   readonly user: U | null

@@ -3,7 +3,7 @@ import type { EventOf } from './event.ts'
 import type { SignedInRecord } from './ledgerRecord.ts'
 import { startRenewal } from './renewal.ts'
 import type { ActivePhase, AuthUser, Session } from './session.ts'
-import { fromRecord, signInFromRecord } from './signIn.ts'
+import { finding, fromRecord, signInFromRecord } from './signIn.ts'
 import { ended } from './signOut.ts'
 import type { Step } from './step.ts'
 
@@ -13,32 +13,51 @@ export function recordRead<U extends AuthUser>(
   event: EventOf<'recordRead', U>,
 ): Step<U> {
   const { record, at } = event
-  const { phase, epoch, version } = session
+  const { phase, epoch } = session
   if (epoch !== event.epoch) return outdated(session, event)
   switch (phase.type) {
     case 'finding':
-      if (phase.exchanging) return [session]
-      if (isSignedIn(record)) return [signInFromRecord(session, record, at)]
-      if (record === null || record === 'unreadable') return [session, { type: 'acquire', epoch }]
+      if (phase.step === 'exchanging') return [session]
+      if (isNews(record, session)) return [signInFromRecord(session, record, at)]
+      if (phase.step === 'asking') return [session]
       return [
-        { ...session, version: record.version },
+        { ...finding(session, 'asking'), version: versionOf(record) },
         { type: 'acquire', epoch },
       ]
     case 'active':
       return whileActive(session, phase, event)
     case 'out':
+      // This tab has ended the session that stands there, and could not say so.
+      if (isKnown(record, session)) return [session, { type: 'forget', version: session.version }]
+      return isNews(record, session) ? [signInFromRecord(session, record, at)] : [session]
     case 'failed':
-      if (!isSignedIn(record) || record.version <= version) return [session]
-      return [signInFromRecord(session, record, at)]
+      return isNews(record, session) ? [signInFromRecord(session, record, at)] : [session]
     default:
       return [session]
   }
 }
 
-function isSignedIn<U extends AuthUser>(
-  record: EventOf<'recordRead', U>['record'],
+type WhatWasRead<U extends AuthUser> = EventOf<'recordRead', U>['record']
+
+/**
+ * Whether somebody is signed in there whom this tab does not know of. Another version is enough:
+ * one that is lower stands where the site's data was cleared in between.
+ */
+function isNews<U extends AuthUser>(
+  record: WhatWasRead<U>,
+  { version }: Session<U>,
 ): record is SignedInRecord<U> {
-  return record !== null && record !== 'unreadable' && record.type === 'signedIn'
+  if (record === null || record === 'unreadable') return false
+  return record.type === 'signedIn' && record.version !== version
+}
+
+function isKnown<U extends AuthUser>(record: WhatWasRead<U>, { version }: Session<U>): boolean {
+  if (record === null || record === 'unreadable') return false
+  return record.type === 'signedIn' && record.version === version
+}
+
+function versionOf<U extends AuthUser>(record: WhatWasRead<U>): number {
+  return record === null || record === 'unreadable' ? 0 : record.version
 }
 
 /** What was read belongs to a session that is over: read again, if somebody is still to be told. */
@@ -55,11 +74,19 @@ function whileActive<U extends AuthUser>(
   phase: ActivePhase<U>,
   { record, at, flight }: EventOf<'recordRead', U>,
 ): Step<U> {
+  // What a flight of old has read may be old too.
+  if (flight !== undefined && !isRunning(phase, flight)) return [session]
   if (record === 'unreadable') return restarted(session, phase, flight)
   if (record === null) {
-    return session.version === 0 ? [session] : [ended(session, 'storage-cleared', { at })]
+    // This tab's own record could not be written, or had to be taken away: it may stand now.
+    if (session.version === 0) return kept([session], phase)
+    return [ended(session, 'storage-cleared', { at }), { type: 'announce' }]
   }
-  if (record.version <= session.version) return restarted(session, phase, flight)
+  if (record.version === session.version) {
+    const step = restarted(session, phase, flight)
+    const isOurs = record.type === 'signedIn' && sameCredential(record.credential, phase.credential)
+    return isOurs ? step : kept(step, phase)
+  }
   if (record.type === 'signedOut') return [ended(session, 'signed-out-elsewhere', { at })]
   if (record.user?.id !== phase.user?.id) return [signInFromRecord(session, record, at)]
   const { version } = record
@@ -78,6 +105,14 @@ function whileActive<U extends AuthUser>(
   return [{ ...session, version, phase: next }]
 }
 
+/** Writes down what is here, unless that is about to be used up. */
+function kept<U extends AuthUser>(step: Step<U>, phase: ActivePhase<U>): Step<U> {
+  const { credential, user, receivedAt, refreshedAt, renewal } = phase
+  if (renewal.type === 'running') return step
+  const [{ epoch, version }] = step
+  return [...step, { type: 'persist', epoch, version, credential, user, receivedAt, refreshedAt }]
+}
+
 /** A flight that gave way to a write which left the credential as it was starts over. */
 function restarted<U extends AuthUser>(
   session: Session<U>,
@@ -89,10 +124,19 @@ function restarted<U extends AuthUser>(
   return startRenewal(session, { ...phase, renewal: { type: 'idle' } }, renewal.cause)
 }
 
+function isRunning({ renewal }: ActivePhase<AuthUser>, flight: number): boolean {
+  return renewal.type === 'running' && renewal.flight === flight
+}
+
 /** The record of this tab's own making stands. */
 export function recordWritten<U extends AuthUser>(
   session: Session<U>,
   { version }: EventOf<'recordWritten', U>,
 ): Step<U> {
   return version <= session.version ? [session] : [{ ...session, version }]
+}
+
+/** There is no record any more, by this tab's own doing: its session lives in its memory alone. */
+export function recordErased<U extends AuthUser>(session: Session<U>): Step<U> {
+  return session.version === 0 ? [session] : [{ ...session, version: 0 }]
 }

@@ -1,11 +1,13 @@
+import { AuthError } from '../errors.ts'
 import { type Credential, sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { Instant } from './instant.ts'
 import { isDue, isExpired, LONGEST_RETRY_MS, retryDelay } from './schedule.ts'
-import type { ActivePhase, AuthUser, Phase, Renewal, RenewalCause, Session } from './session.ts'
+import type { ActivePhase, AuthUser, Renewal, RenewalCause, Session } from './session.ts'
 import { signIn } from './signIn.ts'
 import { endedByBackend } from './signOut.ts'
 import type { Step } from './step.ts'
+import { askAgain, validationFailed } from './validation.ts'
 
 /** Starts a flight; whatever an earlier one has met goes with it. */
 export function startRenewal<U extends AuthUser>(
@@ -96,26 +98,17 @@ function validationTime<U extends AuthUser>(
   if (phase.type !== 'validating' || phase.retryAt === undefined || at.mono < phase.retryAt) {
     return [session]
   }
-  if (!online) return [{ ...session, phase: { ...phase, retryAt: at.mono + LONGEST_RETRY_MS } }]
-  return askAgain(session, phase)
-}
-
-function askAgain<U extends AuthUser>(
-  session: Session<U>,
-  phase: Extract<Phase<U>, { readonly type: 'validating' }>,
-): Step<U> {
-  const { epoch } = session
-  const { credential } = phase
-  return [
-    { ...session, phase: { ...phase, retryAt: undefined } },
-    { type: 'validate', epoch, credential },
-  ]
+  if (online) return askAgain(session, phase)
+  // Somebody waits for this: offline counts as a failure, so that it comes to an end.
+  const message = 'There is no network. Check the connection and try again.'
+  const error = new AuthError('network', message, { recoverable: true })
+  return validationFailed(session, phase, { error, retryAt: at.mono + LONGEST_RETRY_MS })
 }
 
 /** A tab that slept may have missed what the others said. */
 function lookAround<U extends AuthUser>(session: Session<U>): Step<U> {
-  const { version, epoch, phase } = session
-  if (version === 0 || phase.type === 'leaving' || phase.type === 'finding') return [session]
+  const { epoch, phase } = session
+  if (phase.type === 'leaving' || phase.type === 'finding') return [session]
   return [session, { type: 'readRecord', epoch }]
 }
 

@@ -5,6 +5,9 @@ import type { ActivePhase, AuthUser, Session } from './session.ts'
 /** A renewal starts this long before the end, in milliseconds, or a quarter of a short life. */
 const RENEWAL_MARGIN_MS = 30_000
 
+/** A life that is shorter than this is a server's mistake, and no reason to renew without a pause. */
+const SHORTEST_WAIT_MS = 500
+
 /** First wait after a failure, in milliseconds; it doubles with each further one. */
 const FIRST_RETRY_MS = 1_000
 
@@ -52,5 +55,5 @@ export function wakeTime({ phase }: Session<AuthUser>): number | undefined {
   if (phase.renewal.type === 'waiting') return phase.renewal.retryAt
   const after =
     phase.renewal.type === 'refused' ? phase.credential.lifetimeMs : renewalDueMs(phase.credential)
-  return after === undefined ? undefined : phase.receivedAt.mono + after
+  return after === undefined ? undefined : phase.receivedAt.mono + Math.max(after, SHORTEST_WAIT_MS)
 }

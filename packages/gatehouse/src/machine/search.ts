@@ -2,14 +2,12 @@ import { AuthError } from '../errors.ts'
 import type { EventOf, Found } from './event.ts'
 import type { Validation } from './outcome.ts'
 import { startRenewal } from './renewal.ts'
-import { retryDelay } from './schedule.ts'
+import { LONGEST_RETRY_MS, retryDelay } from './schedule.ts'
 import type { ActivePhase, AuthUser, Session } from './session.ts'
-import { signIn } from './signIn.ts'
+import { finding, signIn } from './signIn.ts'
 import { ended } from './signOut.ts'
 import type { Step } from './step.ts'
-
-/** A validation that met this many failures in a row is given up, for a person to try again. */
-const MAX_VALIDATION_FAILURES = 5
+import { validationFailed } from './validation.ts'
 
 /** A search came to something: follow it, or say that there is nothing. */
 export function searchEnded<U extends AuthUser>(
@@ -37,18 +35,15 @@ export function searchEnded<U extends AuthUser>(
       return signIn(session, { credential, user, receivedAt: at })
     }
     case 'code':
-      return [
-        { ...session, phase: { type: 'finding', exchanging: true } },
-        { type: 'exchange', epoch, code: found.code },
-      ]
+      return [finding(session, 'exchanging'), { type: 'exchange', epoch, code: found.code }]
     case 'look':
-      return [finding(session), { type: 'readRecord', epoch }]
+      return [finding(session, 'looking'), { type: 'readRecord', epoch }]
     case 'ask':
-      return [finding(session), { type: 'acquire', epoch }]
+      return [finding(session, 'asking'), { type: 'acquire', epoch }]
     case 'nothing': {
       const { detail } = found
       // Where nobody ever was signed in, there is nothing to explain.
-      if (detail === undefined) return [{ ...session, phase: { type: 'out' } }]
+      if (detail === undefined && epoch === 0) return [{ ...session, phase: { type: 'out' } }]
       return [ended(session, 'no-credential', { at, detail })]
     }
     case 'failure':
@@ -62,10 +57,6 @@ function late<U extends AuthUser>(session: Session<U>, found: Found<U>): Step<U>
   return [session, { type: 'revoke', credential: found.credential }]
 }
 
-function finding<U extends AuthUser>(session: Session<U>): Session<U> {
-  return { ...session, phase: { type: 'finding', exchanging: false } }
-}
-
 /** The backend said whose the credential is, or that it is nobody's, or nothing. */
 export function validationEnded<U extends AuthUser>(
   session: Session<U>,
@@ -76,22 +67,22 @@ export function validationEnded<U extends AuthUser>(
   if (phase.type === 'active') return identified(session, phase, answer)
   if (phase.type !== 'validating') return [session]
   const { credential, receivedAt, source } = phase
-  switch (answer.type) {
+  switch (answer?.type) {
+    case undefined:
+      return signIn(session, { credential, receivedAt, user: null })
     case 'accepted':
       return signIn(session, { credential, receivedAt, user: answer.user })
     case 'refused': {
       // Another one is looked for, once: what the parent gave is all that there is.
-      if (source === 'url') return [finding(session), { type: 'acquire', epoch }]
+      if (source === 'url') return [finding(session, 'asking'), { type: 'acquire', epoch }]
       const error = new AuthError('credential-refused', answer.detail, { recoverable: true })
       return [{ ...session, phase: { type: 'failed', error } }]
     }
     case 'unreachable': {
-      const failures = phase.failures + 1
-      if (failures >= MAX_VALIDATION_FAILURES) {
-        return [{ ...session, phase: { type: 'failed', error: answer.error } }]
-      }
-      const retryAt = at.mono + retryDelay(phase.failures, random, answer.retryAfterMs)
-      return [{ ...session, phase: { ...phase, failures, retryAt } }]
+      const { error, retryAfterMs } = answer
+      // A person looks at a page that signs in: a wish for a longer rest is not theirs.
+      const wait = Math.min(retryDelay(phase.failures, random, retryAfterMs), LONGEST_RETRY_MS)
+      return validationFailed(session, phase, { error, retryAt: at.mono + wait })
     }
   }
 }
@@ -100,16 +91,17 @@ export function validationEnded<U extends AuthUser>(
 function identified<U extends AuthUser>(
   session: Session<U>,
   phase: ActivePhase<U>,
-  answer: Validation<U>,
+  answer: Validation<U> | undefined,
 ): Step<U> {
-  if (answer.type === 'refused') return startRenewal(session, phase, 'rejected')
-  if (answer.type !== 'accepted' || phase.user !== null) return [session]
-  const { credential, receivedAt } = phase
+  if (answer?.type === 'refused') return startRenewal(session, phase, 'rejected')
+  if (answer?.type !== 'accepted' || phase.user !== null) return [session]
+  const { credential, receivedAt, renewal } = phase
   const { user } = answer
-  return [
-    { ...session, phase: { ...phase, user } },
-    { type: 'persist', epoch: session.epoch, credential, receivedAt, user },
-  ]
+  const next = { ...session, phase: { ...phase, user } }
+  // A credential that is about to be used up is not written down any more.
+  if (renewal.type === 'running') return [next]
+  const { epoch, version } = session
+  return [next, { type: 'persist', epoch, version, credential, receivedAt, user }]
 }
 
 /** A person wants in: ask for a credential. Somebody who is signed in, or about to be, is left alone. */
@@ -118,7 +110,7 @@ export function loginRequested<U extends AuthUser>(session: Session<U>): Step<U>
   if (type !== 'out' && type !== 'failed' && type !== 'leaving') return [session]
   const epoch = session.epoch + 1
   return [
-    { ...finding(session), epoch },
+    { ...finding(session, 'asking'), epoch },
     { type: 'acquire', epoch },
   ]
 }
@@ -151,5 +143,6 @@ export function callbackReceived<U extends AuthUser>(
   const { type } = session.phase
   if (type === 'active' || type === 'validating' || type === 'leaving') return [session]
   const epoch = session.epoch + 1
-  return searchEnded({ ...finding(session), epoch }, { type: 'searchEnded', at, epoch, found })
+  const looking = { ...finding(session, 'looking'), epoch }
+  return searchEnded(looking, { type: 'searchEnded', at, epoch, found })
 }

@@ -82,7 +82,8 @@ export type CandidateSource = 'url' | 'parent' | 'offered'
 /** The members of a session's life. */
 export type Phase<U extends AuthUser> =
   | { readonly type: 'starting' }
-  | { readonly type: 'finding'; readonly exchanging: boolean }
+  /** Looking into the record, asking whoever can give a credential, or exchanging a code for one. */
+  | { readonly type: 'finding'; readonly step: 'looking' | 'asking' | 'exchanging' }
   | {
       readonly type: 'validating'
       readonly credential: Credential

@@ -16,9 +16,17 @@ interface SignIn<U extends AuthUser> {
 export function signIn<U extends AuthUser>(session: Session<U>, start: SignIn<U>): Step<U> {
   const epoch = session.epoch + 1
   const next = { ...session, epoch, phase: activePhase(start) }
-  const persist = { ...start, type: 'persist' as const, epoch }
+  const persist = { ...start, type: 'persist' as const, epoch, version: session.version }
   if (start.user !== null) return [next, persist]
   return [next, persist, { type: 'validate', epoch, credential: start.credential }]
+}
+
+/** A credential is being looked for. */
+export function finding<U extends AuthUser>(
+  session: Session<U>,
+  step: Extract<Session<U>['phase'], { readonly type: 'finding' }>['step'],
+): Session<U> {
+  return { ...session, phase: { type: 'finding', step } }
 }
 
 /** The session that another tab, or a former page, has left in the ledger. */

@@ -33,11 +33,8 @@ export function logoutRequested<U extends AuthUser>(
   { at }: EventOf<'logoutRequested', U>,
 ): Step<U> {
   const { phase } = session
-  if (phase.type === 'leaving') return [session]
+  if (phase.type === 'leaving' || phase.type === 'out') return [session]
   const reason: SignedOutReason = { code: 'signed-out', at: at.wall }
-  if (phase.type === 'starting' || phase.type === 'out') {
-    return [{ ...session, epoch: session.epoch + 1, phase: { type: 'out', reason } }]
-  }
   const epoch = session.epoch + 1
   const credential = 'credential' in phase ? phase.credential : null
   return [
@@ -53,7 +50,9 @@ export function logoutEnded<U extends AuthUser>(
 ): Step<U> {
   const { phase } = session
   if (phase.type !== 'leaving' || epoch !== session.epoch) return [session]
-  return [{ ...session, phase: { type: 'out', reason: phase.reason } }]
+  const out: Session<U> = { ...session, phase: { type: 'out', reason: phase.reason } }
+  // Somebody may have signed in elsewhere meanwhile; what told of it was not listened to.
+  return [out, { type: 'readRecord', epoch }]
 }
 
 /** The app takes its credential back. The backend is not told: it is not this session's to end. */

@@ -1,5 +1,5 @@
 import type { AuthEvent } from './event.ts'
-import { recordRead, recordWritten } from './record.ts'
+import { recordErased, recordRead, recordWritten } from './record.ts'
 import { networkReturned, renewalEnded, renewalRequested, timePassed } from './renewal.ts'
 import {
   callbackReceived,
@@ -42,6 +42,8 @@ export function transition<U extends AuthUser>(session: Session<U>, event: AuthE
       return recordRead(session, event)
     case 'recordWritten':
       return recordWritten(session, event)
+    case 'recordErased':
+      return recordErased(session)
     case 'logoutRequested':
       return logoutRequested(session, event)
     case 'logoutEnded':

@@ -1,4 +1,4 @@
-import type { Resident } from '../simulation/resident.ts'
+import { awake, type Resident } from '../simulation/resident.ts'
 import type { InvariantMaker } from './invariant.ts'
 
 /** How long the other tabs may take to hear of it, in milliseconds. */
@@ -22,7 +22,7 @@ export const forgetsOnLogout: InvariantMaker = (scene, violate) => {
   }
 
   function isStored(session: number): boolean {
-    const text = world.ledger.text() + world.storage.text()
+    const text = world.ledger.text() + (disturbances.storage ? '' : world.storage.text())
     return (text.match(/cnry-\w+-\d+/g) ?? []).some(
       (token) => server.lookUp(token)?.session.id === session,
     )
@@ -41,10 +41,10 @@ export const forgetsOnLogout: InvariantMaker = (scene, violate) => {
         violate('The tab that signed out shows the session.')
       if (disturbances.ledger) return
       if (isStored(session)) violate('Storage holds tokens of a session that was signed out.')
-      farewells = [...farewells, { session, dueAt: world.scheduler.now() + NEWS_MS }]
+      farewells = [...farewells, { session, dueAt: awake(world) + NEWS_MS }]
     },
     quiet() {
-      const now = world.scheduler.now()
+      const now = awake(world)
       for (const { session } of farewells.filter(({ dueAt }) => dueAt < now)) {
         for (const resident of scene.residents) {
           const { tab, isDisposed } = resident

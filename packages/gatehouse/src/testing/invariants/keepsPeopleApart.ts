@@ -19,6 +19,8 @@ export const keepsPeopleApart: InvariantMaker = ({ server }, violate) => {
       violate(`Tab ${resident.tab.id} shows ${state.currentUser.id} with a token of ${owner}.`)
     },
     settled({ verb, person, resident }, outcome) {
+      // These two give a state, which is what it was when it was reached.
+      if (verb === 'login' || verb === 'handleCallback') return
       const owner = outcome.type === 'resolved' ? ownerOf(outcome.value) : undefined
       if (owner === undefined) return
       const present = personOf(resident.store.getState())

@@ -1,9 +1,10 @@
+import { awake } from '../simulation/resident.ts'
 import type { InvariantMaker } from './invariant.ts'
 
 /** I6: every public promise settles within its deadline. */
 export const settlesInTime: InvariantMaker = ({ world, calls }, violate) => ({
   quiet() {
-    const now = world.scheduler.now()
+    const now = awake(world)
     for (const call of calls) {
       const { resident, since, limitMs, verb } = call
       if (!resident.tab.isAlive() || limitMs === undefined) continue

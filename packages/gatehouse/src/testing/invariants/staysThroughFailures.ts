@@ -7,14 +7,17 @@ import type { InvariantMaker } from './invariant.ts'
 export const staysThroughFailures: InvariantMaker = (scene, violate) => {
   const { server, disturbances } = scene
 
-  function wasRefused(token: string | null): boolean {
-    if (scene.shape === 'parent' && disturbances.parentEmpty) return true
-    return token !== null && server.lookUp(token)?.session.wasRefused === true
+  function wasRefused(text: string | null): boolean {
+    const session = text === null ? undefined : server.lookUp(text)?.session
+    if (scene.shape === 'shared') return session?.wasRefused === true
+    // A parent may have nothing to give, or what it gives in place of the token may be refused.
+    return disturbances.parentEmpty || (!!session && server.hasRefused(session.person))
   }
 
   function elsewhere(): boolean {
     return scene.residents.some(
-      ({ told, intents }) => told.type === 'logged-out' || intents.has('logout'),
+      ({ told, intents }) =>
+        told.type === 'logged-out' || intents.has('logout') || intents.has('withdraw'),
     )
   }
 

@@ -20,7 +20,7 @@ function viewOf(state: AuthState): string | undefined {
     case 'logged-in':
       return `${state.currentUser?.id} with ${state.token}`
     case 'logged-out':
-      return 'nobody'
+      return state.isDestroyingSession ? undefined : 'nobody'
     default:
       return undefined
   }

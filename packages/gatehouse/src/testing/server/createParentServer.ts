@@ -1,4 +1,5 @@
 import type { Handler } from '../world/createNetwork.ts'
+import { json } from '../world/wire.ts'
 import type { TokenServer } from './createTokenServer.ts'
 
 /** A page that embeds others and hands them tokens of the person who is signed in there. */
@@ -18,9 +19,9 @@ export function createParentServer(
   let person = first
   return {
     handler() {
-      if (person === null) return new Response(null, { status: 204 })
+      if (person === null) return { status: 204 }
       const { token, lifetimeMs } = server.signIn(person)
-      return Response.json({ token, lifetimeMs })
+      return json({ token, lifetimeMs })
     },
     setPerson(next) {
       person = next

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '../../machine/credential.ts'
 import type { Exchange, Handler } from '../world/createNetwork.ts'
+import { json, type WireReply, type WireRequest } from '../world/wire.ts'
 
 /** How strict a server is. */
 export interface TokenServerOptions {
@@ -53,6 +54,8 @@ export interface TokenServer {
   readonly issueCode: (person: string) => string
   /** Ends every session of a person. */
   readonly revoke: (person: string) => void
+  /** Whether it has said no to any token of a person. */
+  readonly hasRefused: (person: string) => boolean
   readonly lookUp: (token: string) => IssuedToken | undefined
   /** Calls `listener` when a refresh token comes for the second time, before it is judged. */
   readonly onReuse: (listener: (token: IssuedToken) => void) => void
@@ -107,12 +110,12 @@ export function createTokenServer({
     return credentialOf(session)
   }
 
-  function refuse(session: ServerSession | undefined): Response {
+  function refuse(session: ServerSession | undefined): WireReply {
     if (session) session.wasRefused = true
-    return Response.json({ error: 'invalid_grant' }, { status: 401 })
+    return json({ error: 'invalid_grant' }, 401)
   }
 
-  function rotate(text: unknown, exchange: Exchange): Response {
+  function rotate(text: unknown, exchange: Exchange): WireReply {
     const token = typeof text === 'string' ? tokens.get(text) : undefined
     if (token?.kind !== 'refresh') return refuse(undefined)
     const { session } = token
@@ -134,15 +137,15 @@ export function createTokenServer({
     return !session.isRevoked && expiresAt > now()
   }
 
-  function welcome(session: ServerSession): Response {
+  function welcome(session: ServerSession): WireReply {
     const { person } = session
-    return Response.json({
+    return json({
       ...credentialOf(session),
       user: { id: person, name: `Name of ${person}` },
     })
   }
 
-  function redeem(code: unknown): Response {
+  function redeem(code: unknown): WireReply {
     const person = codes.get(String(code))
     if (person === undefined) return refuse(undefined)
     codes.delete(String(code))
@@ -151,11 +154,11 @@ export function createTokenServer({
     return session ? welcome(session) : refuse(undefined)
   }
 
-  function bearer(request: Request): IssuedToken | undefined {
-    return tokens.get(request.headers.get('authorization')?.replace(/^Bearer /, '') ?? '')
+  function bearer(request: WireRequest): IssuedToken | undefined {
+    return tokens.get(request.header('authorization')?.replace(/^Bearer /, '') ?? '')
   }
 
-  function owned(request: Request, answer: (session: ServerSession) => Response): Response {
+  function owned(request: WireRequest, answer: (session: ServerSession) => WireReply): WireReply {
     const token = bearer(request)
     if (token?.kind !== 'access') return refuse(undefined)
     const { session, expiresAt } = token
@@ -164,28 +167,23 @@ export function createTokenServer({
   }
 
   return {
-    async handler(request, exchange) {
-      switch (`${request.method} ${new URL(request.url).pathname}`) {
+    async handler(request) {
+      switch (`${request.method} ${request.path}`) {
         case 'POST /token':
-          return rotate(
-            ((await request.json()) as { refreshToken: unknown }).refreshToken,
-            exchange,
-          )
+          return rotate(await field(request, 'refreshToken'), request)
         case 'POST /code':
-          return redeem(((await request.json()) as { code: unknown }).code)
+          return redeem(await field(request, 'code'))
         case 'POST /revoke': {
           const token = bearer(request)
           if (token) token.session.isRevoked = true
-          return new Response(null, { status: 204 })
+          return { status: 204 }
         }
         case 'GET /me':
-          return owned(request, ({ person }) =>
-            Response.json({ id: person, name: `Name of ${person}` }),
-          )
+          return owned(request, ({ person }) => json({ id: person, name: `Name of ${person}` }))
         case 'GET /data':
-          return owned(request, ({ person }) => Response.json({ owner: person }))
+          return owned(request, ({ person }) => json({ owner: person }))
         default:
-          return new Response(null, { status: 404 })
+          return { status: 404 }
       }
     },
     signIn,
@@ -198,9 +196,15 @@ export function createTokenServer({
     revoke(person) {
       for (const session of sessions) if (session.person === person) session.isRevoked = true
     },
+    hasRefused: (person) =>
+      sessions.some((session) => session.person === person && session.wasRefused),
     lookUp: (token) => tokens.get(token),
     onReuse(listener) {
       reuseListeners.push(listener)
     },
   }
+}
+
+async function field(request: WireRequest, name: string): Promise<unknown> {
+  return (JSON.parse(await request.text()) as Record<string, unknown>)[name]
 }

@@ -2,7 +2,7 @@ import { DEADLINE } from '../../effects/shell.ts'
 import { TOKEN_SERVER } from '../strategies/tokenServerStrategy.ts'
 import type { WorldTab } from '../world/worldTab.ts'
 import type { Command } from './command.ts'
-import { type Call, personOf, type Resident } from './resident.ts'
+import { awake, type Call, personOf, type Resident } from './resident.ts'
 import type { Disturbances, Scene } from './scene.ts'
 
 /** Those who act in a run. */
@@ -22,7 +22,7 @@ const MOST_TABS = 7
 const LIMIT = {
   getCredential: DEADLINE.credential,
   refresh: DEADLINE.credential,
-  logout: 2 * DEADLINE.ledger + 2 * DEADLINE.ledger + DEADLINE.revoke,
+  logout: 2 * DEADLINE.ledger + DEADLINE.revoke,
   login: 420_000,
   handleCallback: 420_000,
 } as const
@@ -157,7 +157,7 @@ function calling(verb: keyof typeof LIMIT, resident: Resident, { scene }: Actors
     verb,
     resident,
     person: personOf(resident.store.getState()),
-    since: scene.world.scheduler.now(),
+    since: awake(scene.world),
     limitMs: LIMIT[verb],
   }
 }
@@ -185,6 +185,7 @@ function inWorld(command: WorldCommand, { scene, disturbances, move }: Actors): 
       world.ledger.weather(command.weather)
       break
     case 'blockStorage':
+      if (command.blocked) disturbances.storage = true
       world.storage.blocked(command.blocked)
       break
     case 'refuseLocks':

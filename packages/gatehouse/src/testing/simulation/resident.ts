@@ -2,6 +2,7 @@ import type { AuthState } from '../../authState.ts'
 import type { AuthStore } from '../../authStore.ts'
 import type { AuthorizedFetch } from '../../client/authorizedFetch.ts'
 import type { TokenServerUser } from '../strategies/tokenServerStrategy.ts'
+import type { World } from '../world/createWorld.ts'
 import type { WorldTab } from '../world/worldTab.ts'
 
 /** What a public promise came to. */
@@ -15,7 +16,7 @@ export interface Call {
   readonly resident: Resident
   /** Whose session it was called in. */
   readonly person: string | undefined
-  /** Milliseconds of the world's time; a tab that was frozen starts anew. */
+  /** Milliseconds that the device was awake until then; a tab that was frozen starts anew. */
   since: number
   /** Milliseconds until it has to be settled; `undefined` where a bare `fetch` decides. */
   readonly limitMs: number | undefined
@@ -33,6 +34,11 @@ export interface Resident {
   /** The state that was told of last. */
   told: AuthState<TokenServerUser>
   isDisposed: boolean
+}
+
+/** How long the device was awake, in milliseconds. */
+export function awake({ scheduler }: World): number {
+  return scheduler.now() - scheduler.slept()
 }
 
 /** Whose session it is, where somebody is signed in. */

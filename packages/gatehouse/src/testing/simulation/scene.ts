@@ -10,6 +10,8 @@ export interface Disturbances {
   cleared: boolean
   /** The ledger was broken, full, slow or hung for a while. */
   ledger: boolean
+  /** The strings were out of reach for a while. */
+  storage: boolean
   /** The locks were refused for a while. */
   locks: boolean
   /** The parent had nobody to hand over for a while. */

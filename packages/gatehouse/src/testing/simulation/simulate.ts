@@ -72,6 +72,7 @@ export async function simulate(
     ledger: false,
     locks: false,
     parentEmpty: false,
+    storage: false,
   }
   const scene: Scene = {
     shape: schedule.shape,
@@ -156,6 +157,8 @@ export async function simulate(
 }
 
 async function run({ scheduler }: World, limit: number | undefined): Promise<void> {
+  // A promise that is settled already is told of before the next command: each is a task of its own.
+  await scheduler.quiet()
   if (limit === undefined) return scheduler.settle()
   for (let step = 0; step < limit; step += 1) {
     if (!(await scheduler.step())) return

@@ -1,4 +1,5 @@
 import type { Scheduler } from './createScheduler.ts'
+import { fromWire, toWire, type WireReply, type WireRequest } from './wire.ts'
 
 /** What the network does to a request. */
 export type NetworkFault =
@@ -31,7 +32,7 @@ export interface Exchange {
 }
 
 /** A server: answers one request. Its work takes no time; the way to it and back does. */
-export type Handler = (request: Request, exchange: Exchange) => Response | Promise<Response>
+export type Handler = (request: WireRequest) => WireReply | Promise<WireReply>
 
 /** The way from the tabs to the servers. */
 export interface Network {
@@ -60,32 +61,25 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
   let present: NetworkFault | undefined
   let sent = 0
 
-  async function serve(request: Request, exchange: Exchange): Promise<Response> {
-    const handler = servers.get(new URL(exchange.url).origin)
+  async function serve(request: WireRequest): Promise<WireReply> {
+    const handler = servers.get(new URL(request.url).origin)
     if (!handler) throw new TypeError('There is no such server.')
-    const { fault } = exchange
-    if (fault?.type === 'answer') {
-      return new Response(fault.body ?? null, { status: fault.status, ...headersOf(fault) })
-    }
-    const response = await handler(request, exchange)
-    if (fault?.type === 'truncate') return truncated(response)
+    const { fault } = request
+    if (fault?.type === 'answer') return fault
+    const reply = await handler(request)
+    if (fault?.type === 'truncate') return truncated(reply)
     if (fault?.type === 'lose') throw new TypeError('The connection was lost.')
-    return response
+    return reply
   }
 
-  function send(owner: number, request: Request): Promise<Response> {
-    const fault = isOnline() ? (next.shift() ?? present) : ({ type: 'drop' } as const)
-    const id = sent
-    sent += 1
-    const exchange: Exchange = { id, owner, url: request.url, fault }
+  function send(request: WireRequest, signal: AbortSignal | undefined): Promise<Response> {
+    const { fault, id, owner, path } = request
     if (fault && fault.type !== 'delay') disturbed.add(id)
     open.set(id, owner)
-    const label = new URL(exchange.url).pathname
     return new Promise<Response>((resolve, reject) => {
-      const { signal } = request
       const close = (settle: () => void, afterMs = 0) => {
         plan({
-          label: `answer ${label}`,
+          label: `answer ${path}`,
           owner,
           afterMs,
           run() {
@@ -96,24 +90,24 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
       }
       const abort = () => {
         if (open.delete(id)) disturbed.add(id)
-        reject(signal.reason)
+        reject(signal?.reason)
       }
-      if (signal.aborted) {
+      if (signal?.aborted) {
         abort()
         return
       }
-      signal.addEventListener('abort', abort, { once: true })
+      signal?.addEventListener('abort', abort, { once: true })
       if (fault?.type === 'drop') {
         close(() => reject(new TypeError('The network is down.')))
         return
       }
       plan({
-        label: `serve ${label}`,
+        label: `serve ${path}`,
         run() {
-          serve(request, exchange).then(
-            (response) => {
+          serve(request).then(
+            (reply) => {
               if (fault?.type === 'hang') return
-              close(() => resolve(response), fault?.type === 'delay' ? fault.ms : 0)
+              close(() => resolve(fromWire(reply)), fault?.type === 'delay' ? fault.ms : 0)
             },
             (error) => close(() => reject(error)),
           )
@@ -124,9 +118,12 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
 
   return {
     fetchFor: (owner) => async (input, init) => {
-      const request = new Request(input, init)
-      request.signal.throwIfAborted()
-      return send(owner, request)
+      const fault = isOnline() ? (next.shift() ?? present) : ({ type: 'drop' } as const)
+      const url = input instanceof Request ? input.url : String(input)
+      sent += 1
+      const request = toWire(input, init, { id: sent, owner, url, fault })
+      const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+      return send(request, signal ?? undefined)
     },
     serve(origin, handler) {
       servers.set(new URL(origin).origin, handler)
@@ -145,14 +142,7 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
   }
 }
 
-function headersOf(fault: Extract<NetworkFault, { readonly type: 'answer' }>): ResponseInit {
-  return fault.headers ? { headers: fault.headers } : {}
-}
-
-async function truncated(response: Response): Promise<Response> {
-  const text = await response.text()
-  return new Response(text.slice(0, text.length / 2), {
-    status: response.status,
-    headers: response.headers,
-  })
+function truncated(reply: WireReply): WireReply {
+  const { body = '' } = reply
+  return { ...reply, body: body.slice(0, body.length / 2) }
 }

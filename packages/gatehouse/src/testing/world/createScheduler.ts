@@ -32,6 +32,8 @@ export interface Scheduler {
   readonly plan: (plan: Plan) => () => void
   /** Does one thing of those whose time has come, and all that follows from it. `false`: there is none. */
   readonly step: () => Promise<boolean>
+  /** Lets all promises that can go on go on, and nothing that is planned. */
+  readonly quiet: () => Promise<void>
   /** Does everything whose time has come. @throws Error when it finds no end */
   readonly settle: () => Promise<void>
   /** Lets time pass: whatever falls due happens at its time. */
@@ -123,6 +125,7 @@ export function createScheduler(choose: Choose): Scheduler {
     now: () => now,
     slept: () => slept,
     step,
+    quiet,
     settle,
     plan(plan) {
       if (plan.owner !== undefined && gone.has(plan.owner)) return () => {}
