@@ -72,6 +72,7 @@ test('without a fallback a calm screen says that somebody is being signed in', (
   render(<AuthBoundary header="Logo">never</AuthBoundary>, { wrapper })
   expect(screen.getByRole('status').textContent).toContain('Signing in…')
   expect(screen.getByText('Logo')).toBeTruthy()
+  expect(document.activeElement).toBe(document.body)
 })
 
 test('a screen of the app itself takes the place of each of ours', async () => {

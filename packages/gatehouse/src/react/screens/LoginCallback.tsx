@@ -11,7 +11,7 @@ export interface LoginCallbackProps {
 /** What is shown while somebody is being signed in, where the app has no fallback of its own. */
 export function LoginCallback({ header, footer }: LoginCallbackProps): ReactElement {
   return (
-    <Screen role="status" title="Signing in…" header={header} footer={footer}>
+    <Screen role="status" title="Signing in…" arrival="quiet" header={header} footer={footer}>
       <Sentence>This takes a moment.</Sentence>
     </Screen>
   )

@@ -7,6 +7,8 @@ export interface ScreenProps {
   /** `alert` interrupts people who hear the page; `status` waits its turn. */
   readonly role: 'alert' | 'status'
   readonly title: string
+  /** Whether the focus goes to the title, if it was on what the screen took the place of. */
+  readonly arrival?: 'focused' | 'quiet'
   readonly header?: ReactNode
   readonly footer?: ReactNode
   readonly children?: ReactNode
@@ -21,11 +23,8 @@ const page: CSSProperties = {
   alignItems: 'center',
   gap: '1.5rem',
   padding: 'clamp(1.5rem, 12vh, 8rem) 1.25rem 2rem',
-  font: '1rem/1.5 system-ui, sans-serif',
-  colorScheme: 'light dark',
-  color: css(palette.text),
-  background: css(palette.page),
 }
+/** Brings its own ground, so that its texts stand out on whatever the app's page looks like. */
 const card: CSSProperties = {
   boxSizing: 'border-box',
   width: 'min(100%, 27rem)',
@@ -36,6 +35,9 @@ const card: CSSProperties = {
   padding: '1.75rem',
   border: `1px solid ${css(palette.border)}`,
   borderRadius: '0.875rem',
+  font: '1rem/1.5 system-ui, sans-serif',
+  colorScheme: 'light dark',
+  color: css(palette.text),
   background: css(palette.card),
   overflowWrap: 'anywhere',
 }
@@ -45,6 +47,8 @@ const heading: CSSProperties = {
   lineHeight: 1.3,
   fontWeight: 600,
   textWrap: 'balance',
+  // Focused for those who hear the page; there is nothing to operate.
+  outline: 'none',
 }
 
 /**
@@ -52,13 +56,14 @@ const heading: CSSProperties = {
  * themselves, which a strict `style-src` allows; nothing moves, so nothing has to stand still for
  * people who want that.
  */
-export function Screen({ role, title, header, footer, children }: ScreenProps): ReactElement {
+export function Screen(props: ScreenProps): ReactElement {
+  const { role, title, arrival = 'focused', header, footer, children } = props
   const focused = useArrivalFocus<HTMLHeadingElement>()
   return (
     <div style={page}>
       {header}
       <div role={role} style={card}>
-        <h1 ref={focused} tabIndex={-1} style={heading}>
+        <h1 ref={arrival === 'focused' ? focused : undefined} tabIndex={-1} style={heading}>
           {title}
         </h1>
         {children}

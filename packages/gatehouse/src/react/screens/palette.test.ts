@@ -17,7 +17,6 @@ function contrast(a: string, b: string): number {
 
 const texts: readonly (readonly [string, Shade, Shade])[] = [
   ['text on the card', palette.text, palette.card],
-  ['text on the page', palette.text, palette.page],
   ['small print on the card', palette.muted, palette.card],
   ['the button', palette.onAction, palette.action],
 ]

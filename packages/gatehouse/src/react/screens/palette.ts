@@ -5,11 +5,10 @@ export interface Shade {
 }
 
 /** What a colour is for. */
-type Role = 'page' | 'card' | 'border' | 'text' | 'muted' | 'action' | 'onAction'
+type Role = 'card' | 'border' | 'text' | 'muted' | 'action' | 'onAction'
 
 /** The colours of the screens. Each text stands on its ground with 4.5:1 or more, in both schemes. */
 export const palette: Readonly<Record<Role, Shade>> = {
-  page: { light: '#f6f6f8', dark: '#101116' },
   card: { light: '#ffffff', dark: '#1a1c23' },
   border: { light: '#dcdde3', dark: '#343743' },
   text: { light: '#1d1f26', dark: '#e9eaef' },

@@ -5,7 +5,7 @@ import type { AccessAnswer } from '../comlink/messages.ts'
 import { manualClock } from '../comlink/testing/manualClock.ts'
 import type { SanityInstance } from '../instance.ts'
 import { SanityApp, type SanityAppProps } from './SanityApp.tsx'
-import { ARCHIVE, createScene, JOURNAL, type Scene, TOMAS } from './testing/scene.tsx'
+import { ARCHIVE, createScene, JOURNAL, type Scene, TOMAS } from './testing/scene.ts'
 import { useClient } from './useClient.ts'
 import { useCurrentUser } from './useCurrentUser.ts'
 import { useLogOut } from './useLogOut.ts'
@@ -101,7 +101,7 @@ test('somebody who is no member of a project can ask for access, and hears what 
   fireEvent.click(screen.getByRole('button', { name: 'Request access' }))
   await screen.findByText('Your request is on its way…')
   fireEvent.click(screen.getByRole('button', { name: 'Request access' }))
-  await waitFor(() => expect(onAccessRequest).toHaveBeenCalled())
+  await waitFor(() => expect(onAccessRequest).toHaveBeenCalledTimes(1))
   answer({ success: false, message: 'Nobody is there to decide.' })
   await screen.findByText('Nobody is there to decide.')
 
@@ -135,6 +135,7 @@ test('a credential that the API refuses for good is shown here, not by the app',
   show(scene)
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('credential-refused')
+  expect(scene.asked().filter((request) => request.includes('/data/query'))).toHaveLength(2)
   scene.emulator.faults.clear()
   fireEvent.click(screen.getByRole('button'))
   await screen.findByText(/documents$/)
@@ -172,4 +173,45 @@ test('a dashboard that does not answer is told, with a way to try again', async 
   expect(alert.textContent).toContain('parent-timeout')
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(screen.getByText('Loading')).toBeTruthy()
+})
+
+test('a dashboard that has no token to give is told, with a way to try again (B3)', async () => {
+  const scene = createScene({ href: 'http://app.localhost:3333/' })
+  scene.refuseTokens()
+  show(scene)
+  expect((await screen.findByRole('alert')).textContent).toContain('parent-refused')
+  scene.switchPerson(TOMAS)
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByText(/^Tomás Lindqvist: \d+ documents$/)
+})
+
+test('a dashboard that says goodbye hides nothing of the running app (B4)', async () => {
+  const scene = createScene()
+  const { container } = show(scene)
+  await screen.findByText(/documents$/)
+  const html = container.innerHTML
+  await act(async () => scene.host.dispose())
+  expect(container.innerHTML).toBe(html)
+})
+
+test('an app that was opened on its own stays where it is, and says what it needs (B6)', async () => {
+  const scene = createScene({ href: 'http://app.localhost:3333/' })
+  const frame = { parent: () => null, parentOrigin: () => null }
+  show(scene, { environment: { ...scene.environment, frame } })
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('Open it from the dashboard.')
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(scene.hrefs).toEqual(['http://app.localhost:3333/'])
+})
+
+test('a page that must not embed the app is named, and gets no way in', async () => {
+  const scene = createScene()
+  const { auth } = scene.config
+  const dashboardOrigins = ['https://dashboard.example']
+  show(scene, { config: { ...scene.config, auth: { ...auth, dashboardOrigins } } })
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('http://dashboard.localhost:3000')
+  expect(alert.textContent).toContain('parent-not-allowed')
+  expect(screen.queryByRole('button')).toBeNull()
+  expect(scene.hrefs.at(-1)).not.toContain('token')
 })

@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { SanityConfig } from '../config.ts'
 import type { SanityInstance } from '../instance.ts'
 import { SanityApp, type SanityAppProps } from './SanityApp.tsx'
-import { createScene, JOURNAL, type Scene } from './testing/scene.tsx'
+import { createScene, JOURNAL, type Scene } from './testing/scene.ts'
 import { useCurrentUser } from './useCurrentUser.ts'
 import { useSanityInstance } from './useSanityInstance.ts'
 

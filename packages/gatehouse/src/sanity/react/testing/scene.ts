@@ -1,5 +1,6 @@
 import { createEmulator, type Emulator, emulatorFetch, type Token } from '@gatehouse/emulator'
 import { vi } from 'vitest'
+import { AuthError } from '../../../errors.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Environment } from '../../../ports/environment.ts'
 import type { Peer } from '../../../ports/frame.ts'
@@ -47,6 +48,8 @@ export interface Scene {
   readonly minted: () => number
   /** From now on the dashboard makes tokens for somebody else. */
   readonly switchPerson: (person: string) => void
+  /** From now on the dashboard has no token to give. */
+  readonly refuseTokens: () => void
   /** The paths that the platform was asked for, without their versions. */
   readonly asked: () => readonly string[]
 }
@@ -54,12 +57,12 @@ export interface Scene {
 /** Sets the scene. All requests of the page go to an emulator of its own. */
 export function createScene(options: SceneOptions = {}): Scene {
   const { organizationId = NORTHLIGHT, onAccessRequest, clock } = options
-  let person = options.person ?? ADA
+  let person: string | null = options.person ?? ADA
   let minted = 0
   const emulator = createEmulator()
   const fetch = emulatorFetch(emulator, { origin: appOrigin })
   vi.stubGlobal('fetch', fetch)
-  const token = emulator.signIn(person)
+  const token = emulator.signIn(options.person ?? ADA)
   const context = encodeURIComponent(JSON.stringify({ mode: 'core-ui', orgId: organizationId }))
   const hrefs = [options.href ?? `${appOrigin}/?_context=${context}#token=${token.value}`]
   const log = memoryLog()
@@ -74,7 +77,10 @@ export function createScene(options: SceneOptions = {}): Scene {
       isOnline: () => true,
       subscribe: () => () => {},
     },
-    frame: { parent: () => delivering(wire, wire.parent), parentOrigin: () => parentOrigin },
+    frame: {
+      parent: () => delivering(wire, wire.parent, () => host.reconnect()),
+      parentOrigin: () => parentOrigin,
+    },
   })
   const host = createDashboardHost({
     frame: delivering(wire, wire.child),
@@ -83,6 +89,7 @@ export function createScene(options: SceneOptions = {}): Scene {
     onAccessRequest,
     environment,
     async createToken() {
+      if (person === null) throw new AuthError('signed-out', 'Nobody is signed in here.')
       minted += 1
       return emulator.signIn(person).value
     },
@@ -104,6 +111,9 @@ export function createScene(options: SceneOptions = {}): Scene {
     switchPerson(next) {
       person = next
     },
+    refuseTokens() {
+      person = null
+    },
     asked: () =>
       emulator.requests
         .list()
@@ -112,10 +122,14 @@ export function createScene(options: SceneOptions = {}): Scene {
   }
 }
 
-/** A window whose messages get there by themselves. */
-function delivering(wire: Wire, peer: Peer): Peer {
+/** A window whose messages get there by themselves, and whose owner knows when somebody listens. */
+function delivering(wire: Wire, peer: Peer, onListener: () => void = () => {}): Peer {
   return {
-    subscribe: peer.subscribe,
+    subscribe(listener) {
+      const stop = peer.subscribe(listener)
+      queueMicrotask(onListener)
+      return stop
+    },
     post(data, targetOrigin) {
       peer.post(data, targetOrigin)
       void wire.settle()
