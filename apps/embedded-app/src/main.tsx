@@ -13,7 +13,15 @@ const config = sanityConfig(readApiHost(import.meta.env, location))
 const root = document.getElementById('root')
 
 if (root) {
-  createRoot(root).render(
+  createRoot(root, {
+    // A boundary shows it already. The default would write it to the console as if nobody did.
+    onCaughtError: (error) =>
+      log.append({
+        title: 'A boundary took an error',
+        detail: error instanceof Error ? error.message : undefined,
+        tone: 'warn',
+      }),
+  }).render(
     <StrictMode>
       <App config={config} environment={environment} log={log} />
     </StrictMode>,

@@ -2,6 +2,7 @@ import type { EventLog } from '@gatehouse/app-kit'
 import { useClient } from 'gatehouse/sanity/react'
 import type { ReactElement } from 'react'
 import { API_VERSION, DATASET } from '../config.ts'
+import { isForBoundary } from '../live/failure.ts'
 import type { Live } from '../live/followLive.ts'
 import { useLiveQuery } from '../live/useLiveQuery.ts'
 import { useRoute } from '../route/useRoute.ts'
@@ -35,7 +36,14 @@ export function Documents({ projectId, log }: DocumentsProps): ReactElement {
   })
   const { saving, save } = useSave(client, log)
   const route = useRoute()
-  if (live.type === 'failed') throw live.error
+  if (live.type === 'failed') {
+    if (isForBoundary(live.error)) throw live.error
+    return (
+      <p className="padded" role="alert">
+        The documents could not be loaded. {live.error.message}
+      </p>
+    )
+  }
   return (
     <>
       <div className="documents-status">

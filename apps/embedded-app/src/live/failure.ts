@@ -7,13 +7,25 @@ export type Failure =
   /** The answer was no, or there is none to come: trying again does not help. */
   | { readonly type: 'refused'; readonly error: Error }
 
+/** Whether the auth boundary has something to say about it: a refused person, or a session that is over. */
+export function isForBoundary(error: Error): boolean {
+  return isAuthError(error) || statusOf(error) === 401
+}
+
 /** Tells the two apart: an answer has a status, and what is ours says itself whether to try again. */
 export function failureOf(cause: unknown): Failure {
   const error = cause instanceof Error ? cause : new Error(String(cause))
   if (isAuthError(error)) {
     return error.recoverable ? { type: 'unreachable' } : { type: 'refused', error }
   }
-  const status = 'statusCode' in error ? error.statusCode : undefined
-  if (typeof status !== 'number' || status >= 500 || status === 429) return { type: 'unreachable' }
+  const status = statusOf(error)
+  if (status === undefined || status >= 500 || status === 429) return { type: 'unreachable' }
   return { type: 'refused', error }
+}
+
+/** The status of an answer; without one there was no answer. */
+function statusOf(error: Error): number | undefined {
+  return 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined
 }

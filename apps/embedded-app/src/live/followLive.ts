@@ -72,6 +72,7 @@ export function followLive<T>({ source, onChange, pauseMs = 1500 }: FollowOption
         const failure = failureOf(cause)
         if (failure.type === 'refused') {
           show({ type: 'failed', error: failure.error })
+          stop()
           return
         }
         amend({ isCutOff: true })
@@ -95,7 +96,7 @@ export function followLive<T>({ source, onChange, pauseMs = 1500 }: FollowOption
   }
 
   async function listen(): Promise<void> {
-    while (!signal.aborted && live.type !== 'failed') {
+    while (!signal.aborted) {
       await new Promise<void>((resolve) => {
         stopListening = source.listen({
           onNews() {
@@ -110,6 +111,7 @@ export function followLive<T>({ source, onChange, pauseMs = 1500 }: FollowOption
         })
         signal.addEventListener('abort', () => resolve(), { once: true })
       })
+      if (signal.aborted) return
       stopListening()
       setLive(false)
       await pause(pauseMs, signal)
@@ -117,12 +119,14 @@ export function followLive<T>({ source, onChange, pauseMs = 1500 }: FollowOption
     }
   }
 
-  void reload()
-  void listen()
-  return () => {
+  function stop(): void {
     disposal.abort()
     stopListening()
   }
+
+  void reload()
+  void listen()
+  return stop
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
