@@ -117,6 +117,13 @@ test("the developer's token is not in the configuration: the store decides who c
   expect(clientConfig({ apiVersion, token: 'sk-T' }, DEFAULTS)).not.toHaveProperty('token')
 })
 
+test('what belongs to no project is not asked for in the name of one', () => {
+  const resource = { mediaLibraryId: 'm' }
+  const config = clientConfig({ apiVersion, projectId: 'p', dataset: 'd', resource }, DEFAULTS)
+  expect(config).toMatchObject({ resource: { type: 'media-library', id: 'm' } })
+  expect([config.projectId, config.dataset]).toEqual([undefined, undefined])
+})
+
 test('a resource that is none is refused', () => {
   const resource = { libraryId: 'm' } as unknown as { mediaLibraryId: string }
   expect(() => clientConfig({ apiVersion, resource }, {})).toThrow(

@@ -119,29 +119,32 @@ export function clientScope(
 
 /** The vendor's configuration for a client, all but its credential. */
 export function clientConfig(options: ClientOptions, defaults: ClientDefaults): ClientConfig {
-  const { scope: _, resource, token: __, ...own } = options
-  const { projectId, dataset, perspective, auth } = defaults
-  const inherited: ClientConfig = {
-    ...(projectId !== undefined && { projectId }),
-    ...(dataset !== undefined && { dataset }),
-    ...(perspective !== undefined && { perspective }),
-    ...(auth?.apiHost !== undefined && { apiHost: auth.apiHost }),
-  }
+  const { scope: _, resource, token: __, projectId, dataset, ...own } = options
+  const { perspective, auth } = defaults
   return {
     useCdn: false,
     requestTagPrefix: 'sanity.sdk',
     ignoreBrowserTokenWarning: true,
-    ...inherited,
+    ...(perspective !== undefined && { perspective }),
+    ...(auth?.apiHost !== undefined && { apiHost: auth.apiHost }),
     ...own,
-    ...(resource && resourceConfig(resource)),
+    ...(resource
+      ? resourceConfig(resource)
+      : datasetConfig(projectId ?? defaults.projectId, dataset ?? defaults.dataset)),
     useProjectHostname: own.useProjectHostname ?? clientScope(options, defaults) === 'default',
   }
 }
 
-function resourceConfig(resource: DocumentResource): ClientConfig {
-  if (isDatasetResource(resource)) {
-    return { projectId: resource.projectId, dataset: resource.dataset }
+function datasetConfig(projectId: string | undefined, dataset: string | undefined): ClientConfig {
+  return {
+    ...(projectId !== undefined && { projectId }),
+    ...(dataset !== undefined && { dataset }),
   }
+}
+
+/** Where a resource says it all: what belongs to no project is not asked for in a project's name. */
+function resourceConfig(resource: DocumentResource): ClientConfig {
+  if (isDatasetResource(resource)) return datasetConfig(resource.projectId, resource.dataset)
   if (isMediaLibraryResource(resource)) {
     return { resource: { type: 'media-library', id: resource.mediaLibraryId } }
   }

@@ -35,22 +35,32 @@ export function createSanityClientStore(
     return resolveFetch
   }
 
-  return createClientStore<ClientOptions, SanityClient>({
-    authStore,
-    keyOf: clientKey,
-    create(options, binding) {
-      const { withCredentials, ...config } = clientConfig(options, defaults)
-      const { token } = options
-      if (token !== undefined) {
-        return createClient({ ...config, token, resolveFetch: () => fetch })
-      }
-      // Whether cookies are sent is the session's to say: the client takes one or the other.
-      return createClient({
-        ...config,
-        auth: binding.auth,
-        requestHandler: replayRefused(binding),
-        resolveFetch: resolveFetchOf(binding),
-      })
-    },
-  })
+  let made: SanityClientStore | undefined
+
+  /** Not before it is asked for: it subscribes to a session that may wait for just that to begin. */
+  function store(): SanityClientStore {
+    made ??= createClientStore<ClientOptions, SanityClient>({ authStore, keyOf: clientKey, create })
+    return made
+  }
+
+  function create(options: ClientOptions, binding: ClientBinding): SanityClient {
+    const { withCredentials, ...config } = clientConfig(options, defaults)
+    const { token } = options
+    if (token !== undefined) {
+      return createClient({ ...config, token, resolveFetch: () => fetch })
+    }
+    // Whether cookies are sent is the session's to say: the client takes one or the other.
+    return createClient({
+      ...config,
+      auth: binding.auth,
+      requestHandler: replayRefused(binding),
+      resolveFetch: resolveFetchOf(binding),
+    })
+  }
+
+  return {
+    getClient: (options) => store().getClient(options),
+    subscribe: (listener) => store().subscribe(listener),
+    dispose: () => made?.dispose(),
+  }
 }
