@@ -193,17 +193,34 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
 })
 
-test("an error that is not the session's reaches the app's own boundary as it was thrown", () => {
+test.each([
+  ['a bug of the app', new Error('a bug of the app')],
+  ['a hook outside of its provider', new AuthError('config-invalid', 'No provider.')],
+  ['an option that does not exist', new AuthError('option-unknown', 'No such option.')],
+])("%s reaches the app's own boundary as it was thrown", (_, error) => {
   const { wrapper } = createScene()
   render(
     <AppBoundary>
       <AuthBoundary>
-        <Bomb error={new Error('a bug of the app')} />
+        <Bomb error={error} />
       </AuthBoundary>
     </AppBoundary>,
     { wrapper },
   )
-  expect(screen.getByText('app: a bug of the app')).toBeTruthy()
+  expect(screen.getByText(`app: ${error.message}`)).toBeTruthy()
+})
+
+test('a credential that does not come in time is told by the auth boundary', () => {
+  const { wrapper } = createScene()
+  const error = new AuthError('timeout', 'Nothing came.', { recoverable: true })
+  render(
+    <AuthBoundary>
+      <Bomb error={error} />
+    </AuthBoundary>,
+    { wrapper },
+  )
+  expect(screen.getByRole('alert').textContent).toContain('Nothing came.')
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
 })
 
 test("an error of the session's is shown, and the next session starts without it", () => {

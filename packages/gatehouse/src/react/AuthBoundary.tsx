@@ -26,7 +26,8 @@ export interface AuthBoundaryProps {
   readonly footer?: ReactNode
   /**
    * Which errors that children throw are the session's. All others go on to the app's own boundary.
-   * @defaultValue `session-changed`, `signed-out`, `credential-refused`
+   * @defaultValue an `AuthError`, unless its code tells of a mistake in the app: `config-invalid`,
+   * `option-unknown`, `not-supported`
    */
   readonly isSessionError?: (error: unknown) => boolean
   readonly children?: ReactNode

@@ -1,10 +1,13 @@
-import { isAuthError } from '../errors.ts'
+import { type AuthErrorCode, isAuthError } from '../errors.ts'
 
-/** Whether the app threw this because its session gave way: an auth boundary's matter, not the app's. */
+/** Mistakes in the app's code: its own boundary, and its error reports, have to see them. */
+const MISTAKES: ReadonlySet<AuthErrorCode> = new Set([
+  'config-invalid',
+  'option-unknown',
+  'not-supported',
+])
+
+/** Whether the app threw this because of its session: an auth boundary's matter, not the app's. */
 export function isSessionError(error: unknown): boolean {
-  return (
-    isAuthError(error, 'session-changed') ||
-    isAuthError(error, 'signed-out') ||
-    isAuthError(error, 'credential-refused')
-  )
+  return isAuthError(error) && !MISTAKES.has(error.code)
 }
