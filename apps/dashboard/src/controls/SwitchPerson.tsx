@@ -15,7 +15,7 @@ export function SwitchPerson(): ReactElement {
   const switchTo = useSwitchTo()
   return (
     <>
-      <span className="action-end">
+      <span className="action-end switch-anchor">
         <ActionButton hint="Ends this session, and begins another person's." popoverTarget={id}>
           Switch person
         </ActionButton>

@@ -6,7 +6,7 @@ export function signedOutSentence(reason: SignedOutReason | undefined): string |
     case 'signed-out':
       return 'You signed out.'
     case 'signed-out-elsewhere':
-      return 'You signed out in another tab.'
+      return 'Your session ended in another tab.'
     case 'expired':
       return 'Your session ran out. Sign in again.'
     case 'revoked':

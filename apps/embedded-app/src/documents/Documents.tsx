@@ -2,7 +2,7 @@ import type { EventLog } from '@gatehouse/app-kit'
 import { useClient } from 'gatehouse/sanity/react'
 import type { ReactElement } from 'react'
 import { API_VERSION, DATASET } from '../config.ts'
-import { isForBoundary } from '../live/failure.ts'
+import { isForBoundary, sentenceOf } from '../live/failure.ts'
 import type { Live } from '../live/followLive.ts'
 import { useLiveQuery } from '../live/useLiveQuery.ts'
 import { useRoute } from '../route/useRoute.ts'
@@ -40,7 +40,7 @@ export function Documents({ projectId, log }: DocumentsProps): ReactElement {
     if (isForBoundary(live.error)) throw live.error
     return (
       <p className="padded" role="alert">
-        The documents could not be loaded. {live.error.message}
+        The documents could not be loaded. {sentenceOf(live.error)}
       </p>
     )
   }

@@ -1,4 +1,4 @@
-import { failureOf } from '../live/failure.ts'
+import { failureOf, sentenceOf } from '../live/failure.ts'
 import type { Saving } from './saving.ts'
 
 /** A title to save. */
@@ -32,7 +32,7 @@ export async function saveTitle({
       if (signal.aborted) return
       const failure = failureOf(cause)
       if (failure.type === 'refused') {
-        onProgress({ type: 'failed', id, sentence: failure.error.message })
+        onProgress({ type: 'failed', id, sentence: sentenceOf(failure.error) })
         return
       }
       if (attempt === 0) onProgress({ type: 'waiting', id })

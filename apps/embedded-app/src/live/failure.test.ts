@@ -1,6 +1,6 @@
 import { AuthError } from 'gatehouse/sanity/react'
 import { expect, test } from 'vitest'
-import { failureOf, isForBoundary } from './failure.ts'
+import { failureOf, isForBoundary, sentenceOf } from './failure.ts'
 
 function answered(statusCode: number): Error {
   return Object.assign(new Error(`Status ${statusCode}`), { statusCode })
@@ -29,4 +29,9 @@ test.each([
 
 test('what is thrown without being an error is one', () => {
   expect(failureOf('nonsense')).toEqual({ type: 'unreachable' })
+})
+
+test('a role that may not is told so in a sentence; other errors bring their own', () => {
+  expect(sentenceOf(answered(403))).toBe('Your role in this project does not allow it.')
+  expect(sentenceOf(new Error('Its own.'))).toBe('Its own.')
 })

@@ -12,6 +12,11 @@ export function isForBoundary(error: Error): boolean {
   return isAuthError(error) || statusOf(error) === 401
 }
 
+/** The sentence for a person. */
+export function sentenceOf(error: Error): string {
+  return statusOf(error) === 403 ? 'Your role in this project does not allow it.' : error.message
+}
+
 /** Tells the two apart: an answer has a status, and what is ours says itself whether to try again. */
 export function failureOf(cause: unknown): Failure {
   const error = cause instanceof Error ? cause : new Error(String(cause))

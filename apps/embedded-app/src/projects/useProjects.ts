@@ -4,7 +4,7 @@ import { API_VERSION } from '../config.ts'
 import { failureOf } from '../live/failure.ts'
 
 /** A project that the person is a member of. */
-export interface Project {
+interface Project {
   readonly id: string
   readonly displayName: string
 }
