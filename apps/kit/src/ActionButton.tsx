@@ -18,6 +18,7 @@ export function ActionButton({ hint, children, ...button }: ActionButtonProps): 
       onMouseLeave={() => setOpen(false)}
       onFocus={() => setOpen(true)}
       onBlur={() => setOpen(false)}
+      onClickCapture={() => setOpen(false)}
       onKeyDown={({ key }) => {
         if (key === 'Escape') setOpen(false)
       }}
