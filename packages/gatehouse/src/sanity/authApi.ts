@@ -6,7 +6,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { SanityConfig } from './config.ts'
 import { type CurrentUser, parseCurrentUser } from './currentUser.ts'
 import { DEFAULT_API_HOST } from './hosts.ts'
-import { isCredentialRefusal, retryAfterMs, statusOf } from './sanityErrors.ts'
+import { isCredentialRefusal, retryAfterMs, statusOf, withoutSecret } from './sanityErrors.ts'
 
 /** The version of the auth endpoints, and how their requests are named in the vendor's logs. */
 const AUTH_API_VERSION = '2021-06-07'
@@ -62,7 +62,7 @@ export function createAuthApi(
         if (user) return { type: 'accepted', user }
         return { type: 'unreachable', error: notAPerson() }
       } catch (cause) {
-        return whyNot(cause, environment)
+        return whyNot(withoutSecret(cause, token), environment)
       }
     },
     async exchangeSid(sid, signal) {
@@ -86,7 +86,7 @@ export function createAuthApi(
         await client(token).request({ method: 'POST', url: '/auth/logout', tag: 'logout', signal })
       } catch (error) {
         // A token that the server takes no more has nothing left to be told.
-        if (!isCredentialRefusal(error)) throw error
+        if (!isCredentialRefusal(error)) throw withoutSecret(error, token)
       }
     },
   }

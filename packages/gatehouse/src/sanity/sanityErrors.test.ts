@@ -6,6 +6,7 @@ import {
   projectOfError,
   retryAfterMs,
   statusOf,
+  withoutSecret,
 } from './sanityErrors.ts'
 
 const NOW = Date.UTC(2026, 0, 5, 9)
@@ -77,4 +78,18 @@ test.each([
   'Mon, 99 Jan 2026 09:01:00 GMT',
 ])('Retry-After %j is garbage, and ignored (F6)', (value) => {
   expect(retryAfterMs(answer(429, {}, { 'retry-after': value }), NOW)).toBeUndefined()
+})
+
+test('an error that quotes the secret is cut down to what it means (I9)', () => {
+  expect(withoutSecret(vendors, 'sk-CANARY')).toBe(vendors)
+  const headers = { 'retry-after': '30', 'x-echo': 'sk-CANARY' }
+  const safe = withoutSecret(
+    answer(429, { message: 'sk-CANARY is too fast' }, headers),
+    'sk-CANARY',
+  )
+  expect(JSON.stringify(safe)).not.toContain('CANARY')
+  expect([statusOf(safe), retryAfterMs(safe, NOW)]).toEqual([429, 30_000])
+  expect(
+    statusOf(withoutSecret(new TypeError('sk-CANARY is offline'), 'sk-CANARY')),
+  ).toBeUndefined()
 })

@@ -57,3 +57,20 @@ export function retryAfterMs(error: unknown, nowWall: number): number | undefine
   const date = Date.parse(value)
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowWall)
 }
+
+/**
+ * The vendor's error as it is, unless it quotes the secret: a proxy may answer with what it was asked.
+ * Then, what says what it means, and no more (I9).
+ */
+export function withoutSecret(error: unknown, secret: string): unknown {
+  if (!textOf(error).includes(secret)) return error
+  const { statusCode, headers } = partsOf(error)
+  const body = isProjectUserNotFoundError(error) ? { type: 'projectUserNotFoundError' } : {}
+  const retryAfter = headers['retry-after']
+  return { statusCode, response: { statusCode, body, headers: { 'retry-after': retryAfter } } }
+}
+
+function textOf(error: unknown): string {
+  const { response, responseBody, details } = record(error)
+  return String(error) + JSON.stringify([response, responseBody, details])
+}

@@ -29,6 +29,22 @@ export function dashboardStrategy({
 }: DashboardStrategyOptions): AuthStrategy<CurrentUser> {
   /** A token that waits for its bringer to show who it is. */
   let unproven: string | undefined
+  /** Whether somebody has been signed in here. */
+  let hadPerson = false
+
+  async function askParent(signal: AbortSignal): Promise<Found<CurrentUser>> {
+    try {
+      return candidate(await line.requestToken(signal), 'parent')
+    } catch (error) {
+      if (!isAuthError(error)) throw error
+      // The authority has nobody any more: that is an end, not a moment's trouble.
+      if (error.code === 'parent-refused' && hadPerson) {
+        return { type: 'nothing', detail: error.message }
+      }
+      if (error.recoverable) throw error
+      return { type: 'failure', error }
+    }
+  }
 
   return {
     name: 'sanity-dashboard',
@@ -70,13 +86,15 @@ export function dashboardStrategy({
     async acquire({ signal }) {
       const held = unproven
       unproven = undefined
-      if (held === undefined) return candidate(await line.requestToken(signal), 'parent')
+      if (held === undefined) return askParent(signal)
       await line.connected(signal)
       return candidate(held, 'url')
     },
     async validate(credential, { environment, signal }) {
       if (isTokenCredential(credential)) {
-        return api.currentUser(credential.token, { environment, signal })
+        const answer = await api.currentUser(credential.token, { environment, signal })
+        if (answer.type === 'accepted') hadPerson = true
+        return answer
       }
       return { type: 'refused', detail: 'The dashboard gives tokens, not cookies.' }
     },

@@ -163,6 +163,22 @@ test('a parent whose replacement is refused, too, ends the session with its reas
   expect(stateOf(app)).toBe('logged-out revoked')
 })
 
+test.each([
+  ['has nobody any more', { token: null }],
+  ['answers with another shape', { accessToken: 'x' }],
+])(
+  'a parent that %s ends the session with its reason, and a person can come back',
+  async (_, answer) => {
+    const { client, app, parent, signIn } = await refusedInUse()
+    parent.answerTokens(() => answer)
+    await expect(client.fetch(COUNT)).rejects.toMatchObject({ code: 'signed-out' })
+    expect(stateOf(app)).toBe('logged-out revoked')
+    parent.answerTokens(() => ({ token: signIn(ADA, 'plain').value }))
+    await app.authStore.login()
+    await expect(app.clientStore.getClient({ apiVersion }).fetch(COUNT)).resolves.toBe(2)
+  },
+)
+
 test('a parent that is silent ends nothing; requests fail typed within their deadline (I4, I6, F37)', async () => {
   const { client, app, parent, pass, settle } = await refusedInUse()
   parent.answerTokens(() => undefined)
