@@ -48,8 +48,8 @@ export async function forget<U extends AuthUser>(
 }> {
   const { strategy, records, note } = shell
   if (strategy.persistence === 'none') return {}
+  const judge = version === undefined ? undefined : isKnown(version)
   try {
-    const judge = version === undefined ? undefined : isKnown(version)
     const result = await records.write({ type: 'signedOut' }, judge)
     if (result.type === 'outrun') return {}
     mirror(shell, null)
@@ -61,7 +61,7 @@ export async function forget<U extends AuthUser>(
   } catch (detail) {
     note('warn', { event: 'ledger.unwritable', detail })
     mirror(shell, null)
-    return { happened: await erase(shell) }
+    return { happened: await erase(shell, judge) }
   }
 }
 

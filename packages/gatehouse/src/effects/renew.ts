@@ -79,9 +79,10 @@ async function commit<U extends AuthUser>(
   const { records, environment, note } = shell
   const { credential, user = effect.user } = outcome
   const { wall } = environment.clock.now()
+  // What holds the used-up credential is replaced even if this tab has moved on: others use it.
   const mayReplace: Judge<U> = (former) =>
-    shell.epoch() === effect.epoch &&
-    ((former?.version ?? 0) === effect.version || isHeld(former, effect.credential))
+    isHeld(former, effect.credential) ||
+    (shell.epoch() === effect.epoch && (former?.version ?? 0) === effect.version)
   const draft = { type: 'signedIn', credential, user, receivedAt: wall, refreshedAt: wall } as const
   try {
     const written = await records.write(draft, mayReplace)

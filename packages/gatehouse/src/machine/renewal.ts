@@ -158,7 +158,8 @@ export function renewalEnded<U extends AuthUser>(
   const { outcome, at, flight } = event
   if (epoch !== event.epoch) {
     // It belongs to a session that is over: what it brought is not wanted any more.
-    if (outcome.type !== 'fresh') return [session]
+    // Once it is written down, it is the other tabs' session.
+    if (outcome.type !== 'fresh' || event.version) return [session]
     return [session, { type: 'revoke', credential: outcome.credential }]
   }
   // Another flight of the same session has the credential already, or a newer one of its family.

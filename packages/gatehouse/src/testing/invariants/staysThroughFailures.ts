@@ -32,7 +32,7 @@ export const staysThroughFailures: InvariantMaker = (scene, violate) => {
       case 'refresh-lost':
         return wasRefused(token)
       case 'storage-cleared':
-        return disturbances.cleared || disturbances.ledger
+        return disturbances.cleared || disturbances.ledger || elsewhere()
       case 'no-credential':
         return false
     }

@@ -41,11 +41,17 @@ export interface SimulationReport {
   readonly requests: number
 }
 
-/** Longer than every deadline of a public promise, one after the other, in milliseconds. */
-const ALL_DEADLINES_MS = 480_000
+/** Longer than every deadline of a public promise, in milliseconds. */
+const LONGEST_CALL_MS = 480_000
+
+/** Longer than every timer that a store sets for a deadline, in milliseconds. */
+const LONGEST_DEADLINE_MS = 31_000
 
 /** How long tabs may take to agree, in milliseconds. */
 const AGREEMENT_MS = 1_000
+
+/** A world that is left alone comes to rest within so many seconds: retries included. */
+const MOST_RESTLESS_SECONDS = 200
 
 /**
  * Plays a schedule, and looks at every invariant after every single thing that happens.
@@ -89,9 +95,20 @@ export async function simulate(
   )
   let moves = 0
   let steps = 0
+  let changes = 0
 
   function tell(watch: (invariant: Invariant) => void): void {
     for (const invariant of invariants) watch(invariant)
+  }
+
+  /** Until a second goes by in which no tab changes. */
+  async function rest(): Promise<void> {
+    for (let seconds = 0; seconds < MOST_RESTLESS_SECONDS; seconds += 1) {
+      const before = changes
+      await world.advance(AGREEMENT_MS)
+      if (changes === before) return
+    }
+    violations.push({ invariant: 'I8', sentence: 'The tabs never come to rest.' })
   }
 
   function check(): void {
@@ -120,7 +137,10 @@ export async function simulate(
         tab: { ...tab, environment: wrapEnvironment(tab.environment) },
         strategy: wrapStrategy(strategy),
         makeStore,
-        changed: (change) => tell((invariant) => invariant.changed?.(change)),
+        changed(change) {
+          changes += 1
+          tell((invariant) => invariant.changed?.(change))
+        },
       })
       residents.push(resident)
     },
@@ -142,18 +162,24 @@ export async function simulate(
     check()
   }
   calm(scene)
-  await world.advance(AGREEMENT_MS)
+  await rest()
   tell((invariant) => invariant.atRest?.())
   check()
-  await world.advance(ALL_DEADLINES_MS)
+  for (let waited = 0; waited < LONGEST_CALL_MS && isAwaited(calls); waited += 10_000) {
+    await world.advance(10_000)
+  }
   for (const resident of residents) {
     resident.isDisposed = true
     if (resident.tab.isAlive()) resident.store.dispose()
   }
-  await world.advance(ALL_DEADLINES_MS)
+  await world.advance(LONGEST_DEADLINE_MS)
   tell((invariant) => invariant.atEnd?.())
   check()
   return { steps, requests: world.network.sent() }
+}
+
+function isAwaited(calls: ReadonlySet<Call>): boolean {
+  return [...calls].some(({ limitMs, resident }) => limitMs !== undefined && resident.tab.isAlive())
 }
 
 async function run({ scheduler }: World, limit: number | undefined): Promise<void> {
