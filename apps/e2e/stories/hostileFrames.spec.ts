@@ -55,18 +55,19 @@ async function forge(
   return () => forging.evaluate((timer) => clearInterval(timer))
 }
 
-/** The app's token ends; it needs another one, and only the dashboard is asked. */
+/** The forgeries get no answer. Then the app needs another token, and only the dashboard is asked. */
 async function staysWithItsDashboard(
   { app, parent }: Scene,
   world: World,
   canary: Canary,
 ): Promise<void> {
-  const heard = (site: 'probe' | 'evil') =>
+  const heardBy = (site: 'probe' | 'host' | 'evil') =>
     canary.sightings.filter(
       ({ kind, origin }) => kind === 'message' && origin === world.origin(site),
     ).length
-  const before = heard('probe')
-  await expect.poll(() => heard('probe')).toBeGreaterThan(before + 8)
+  const before = { probe: heardBy('probe'), host: heardBy('host') }
+  await expect.poll(() => heardBy('probe')).toBeGreaterThan(before.probe + 8)
+  expect(heardBy('host')).toBe(before.host)
   world.emulator.world.tokens.forEach((token) => {
     if (token.kind === 'plain') token.status = 'revoked'
   })
@@ -75,7 +76,7 @@ async function staysWithItsDashboard(
   await parent.answer({ token: world.emulator.signIn(ADA.id, { kind: 'plain' }).value })
   await expect(app.getByRole('status')).toHaveText('3 projects')
   await expect(app.getByRole('heading')).toHaveText(ADA.name)
-  expect(heard('evil')).toBe(0)
+  expect(heardBy('evil')).toBe(0)
 }
 
 test("a hostile frame inside the app cannot take the dashboard's place (F36)", async ({
@@ -92,19 +93,20 @@ test("a hostile frame inside the app cannot take the dashboard's place (F36)", a
   await stop()
 })
 
-test("a hostile frame beside the app cannot take the dashboard's place (F36)", async ({
-  page,
-  world,
-  canary,
-}) => {
-  const scene = await connectedApp(page, world)
-  const token = world.emulator.signIn(TOMAS.id).value
-  canary.isAttackers(token)
-  const evil = await embed(page, { src: `${world.origin('evil')}/`, name: 'evil' })
-  const stop = await forge(evil, 'sibling', token)
-  await staysWithItsDashboard(scene, world, canary)
-  await stop()
-})
+for (const [who, site] of [
+  ['a hostile frame beside the app', 'evil'],
+  ["another window of the dashboard's own origin", 'host'],
+] as const) {
+  test(`${who} cannot take the dashboard's place (F36)`, async ({ page, world, canary }) => {
+    const scene = await connectedApp(page, world)
+    const token = world.emulator.signIn(TOMAS.id).value
+    canary.isAttackers(token)
+    const other = await embed(page, { src: `${world.origin(site)}/`, name: 'other' })
+    const stop = await forge(other, 'sibling', token)
+    await staysWithItsDashboard(scene, world, canary)
+    await stop()
+  })
+}
 
 test('a hostile frame that knocks first is not answered, and the dashboard is (F36)', async ({
   page,
