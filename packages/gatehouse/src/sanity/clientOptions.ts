@@ -57,6 +57,12 @@ export interface ClientOptions extends PassedOn {
 
 const KNOWN: ReadonlySet<string> = new Set([...PASSED_ON, 'scope', 'resource'])
 
+/** What begins an option in a key: a control character, which cannot stand in one. */
+const SIGNS: readonly (readonly [keyof PassedOn, string])[] = PASSED_ON.filter(
+  (name) => name !== 'token',
+).map((name, index) => [name, String.fromCharCode(index + 4)])
+const SIGN = { scope: '\u0001', resource: '\u0002', token: '\u0003' } as const
+
 /**
  * The options as one string; equal options give equal ones, and no secret is in it.
  * @throws AuthError `option-unknown`
@@ -66,22 +72,22 @@ export function clientKey(options: ClientOptions): string {
     if (!KNOWN.has(name)) throw unknownOption(options)
   }
   let key = ''
-  for (const name of PASSED_ON) key += part(name === 'token' ? undefined : options[name])
-  key += part(options.scope) + resourcePart(options.resource)
-  return options.token === undefined ? key : key + fingerprint(options.token)
+  for (const [name, sign] of SIGNS) {
+    const value = options[name]
+    if (value !== undefined) key += sign + text(value)
+  }
+  if (options.scope !== undefined) key += `${SIGN.scope}${options.scope}`
+  if (options.resource !== undefined) key += SIGN.resource + resourceText(options.resource)
+  return options.token === undefined ? key : key + SIGN.token + fingerprint(options.token)
 }
 
-/** Control characters cannot stand in an option: `''` is not the same as nothing. */
-function part(value: unknown): string {
-  if (value === undefined) return '\u0000'
-  return `${typeof value === 'string' ? value : JSON.stringify(value)}\u0001`
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** In one order, whatever order the fields were written in. */
-function resourcePart(resource: DocumentResource | undefined): string {
-  if (resource === undefined) return part(undefined)
-  const fields = Object.entries(resource).sort(([a], [b]) => (a < b ? -1 : 1))
-  return part(JSON.stringify(fields))
+function resourceText(resource: DocumentResource): string {
+  return JSON.stringify(Object.entries(resource).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Tells a developer's own tokens apart: two 32-bit FNV-1a hashes with different seeds. */
