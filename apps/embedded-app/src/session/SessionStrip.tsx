@@ -8,12 +8,14 @@ export function SessionStrip(): ReactElement {
   const method = useAuthState((state) => (state.type === 'logged-in' ? state.method : 'none'))
   const { count, last } = useRenewals()
   return (
-    <dl className="session" aria-label="Auth state">
-      <Fact term="State" value={type} />
-      <Fact term="Method" value={method} />
-      <Fact term="Renewals" value={String(count)} />
-      <Fact term="Last renewal" value={last === undefined ? 'none yet' : clockTime(last)} />
-    </dl>
+    <section aria-label="Auth state">
+      <dl className="session">
+        <Fact term="State" value={type} />
+        <Fact term="Method" value={method} />
+        <Fact term="Renewals" value={String(count)} />
+        <Fact term="Last renewal" value={last === undefined ? 'none yet' : clockTime(last)} />
+      </dl>
+    </section>
   )
 }
 

@@ -18,12 +18,14 @@ export function EventPanel({ log, title, empty }: EventPanelProps): ReactElement
         {title} <span className="count">{lines.length}</span>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable */}
-      <ol className="events-list" role="log" aria-label={`${title}, newest first`} tabIndex={0}>
-        {lines.length === 0 && <li className="events-empty">{empty}</li>}
-        {lines.map((line) => (
-          <Line key={line.id} line={line} />
-        ))}
-      </ol>
+      <div className="events-list" role="log" aria-label={`${title}, newest first`} tabIndex={0}>
+        {lines.length === 0 && <p className="events-empty">{empty}</p>}
+        <ol>
+          {lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </ol>
+      </div>
     </section>
   )
 }

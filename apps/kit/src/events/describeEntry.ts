@@ -26,7 +26,8 @@ const WORDS: Readonly<Record<string, Wording>> = {
   'session.validationEnded > finding': ['The token was refused: asks for another', 'warn'],
   'session.validationEnded > validating': ['The platform did not answer: asks again', 'warn'],
   'session.validationEnded > failed': ['The token was refused', 'bad'],
-  'session.renewalRequested': ['A renewal was asked for'],
+  // The apps never ask for a renewal by themselves: it is a refused request that does.
+  'session.renewalRequested': ['A request was refused: asks for a new token', 'warn'],
   'session.renewalEnded > out': ['The session could not be renewed', 'bad'],
   'session.renewal-failed': ['The renewal failed: tries again', 'warn'],
   'session.networkReturned': ['The network is back'],
