@@ -6,7 +6,7 @@ import { runFresh } from './runFresh.ts'
 /** What became of each case, by its file: the figures of each process. */
 export type CaseResults = ReadonlyMap<string, readonly Figures[]>
 
-/** How many processes that only count run side by side. */
+/** How many processes that count run side by side. One that measures a time runs alone. */
 const SIDE_BY_SIDE = 2
 
 /** How often, and whom to tell how far it is. */
@@ -28,8 +28,8 @@ export async function measureCases(
   const results = new Map<string, Figures[]>()
   let done = 0
 
-  async function run({ file, world }: CaseRef): Promise<void> {
-    const figures = await runFresh({ child, bundle: bundleOf(file), world })
+  async function run({ file, world, kind }: CaseRef): Promise<void> {
+    const figures = await runFresh({ child, bundle: bundleOf(file), world, kind })
     results.set(file, [...(results.get(file) ?? []), figures])
     progress(++done, cases.length * runs)
   }

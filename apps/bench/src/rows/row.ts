@@ -1,12 +1,11 @@
-import type { World } from '../measure/runFresh.ts'
+import type { Kind, World } from '../measure/runFresh.ts'
 import type { Imported } from '../sizes/bundleSize.ts'
 
 /** A case by the folder and the name of its file in `cases/`. */
 export interface CaseRef {
   readonly file: string
   readonly world: World
-  /** A time is measured with nothing beside it; counts may run two at a time. */
-  readonly kind: 'time' | 'count'
+  readonly kind: Kind
 }
 
 /** Where a number comes from. */

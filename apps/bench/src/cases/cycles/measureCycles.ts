@@ -1,12 +1,12 @@
 import type { Figures } from '../../measure/figures.ts'
 import { installApi } from '../../world/installApi.ts'
-import { collected } from '../../world/residue/collected.ts'
+import { collect, collected } from '../../world/residue/collected.ts'
 import { type Residue, watchResidue } from '../../world/residue/watchResidue.ts'
 
 /** One life of a session: from nothing, through what an app does with it, until it is disposed of. */
 export type Cycle = (alive: () => void) => Promise<void>
 
-const WARM_UP = 200
+const WARM_UP = 100
 const CYCLES = 1_000
 /** Cycles between two collections, so that no weak table grows large for what is long dead. */
 const COLLECT_EVERY = 50
@@ -47,7 +47,7 @@ export async function measureCycles(cycle: Cycle): Promise<Figures> {
   async function repeat(task: Cycle, times: number): Promise<void> {
     for (let time = 1; time <= times; time++) {
       await task(alive)
-      if (time % COLLECT_EVERY === 0) globalThis.gc?.()
+      if (time % COLLECT_EVERY === 0) await collect()
     }
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
   }

@@ -1,32 +1,37 @@
-/** Counts the timers that are set and have neither fired nor been cleared, from now on. */
+type Task = (...args: readonly unknown[]) => void
+
+/**
+ * Counts the timers that are set and have neither fired nor been cleared, from now on. They are
+ * numbers from here on, as in a browser: Node's own may be detached, and then leave a list behind.
+ */
 export function countTimers(): () => number {
-  const live = new Set<unknown>()
+  const live = new Set<number>()
   const { setTimeout, clearTimeout, setInterval, clearInterval } = globalThis
 
-  const setter = (task: () => void, ms?: number) => {
-    const timer = setTimeout(() => {
-      live.delete(timer)
-      task()
-    }, ms)
-    live.add(timer)
-    return timer
+  const set = (task: Task, ms?: number, ...args: readonly unknown[]): number => {
+    const id = Number(
+      setTimeout(() => {
+        live.delete(id)
+        task(...args)
+      }, ms),
+    )
+    live.add(id)
+    return id
   }
-  const repeater = (task: () => void, ms?: number) => {
-    const timer = setInterval(task, ms)
-    live.add(timer)
-    return timer
+  const repeat = (task: Task, ms?: number, ...args: readonly unknown[]): number => {
+    const id = Number(setInterval(task, ms, ...args))
+    live.add(id)
+    return id
   }
-  const clearer = (clear: (timer: NodeJS.Timeout | undefined) => void) => {
-    return (timer: NodeJS.Timeout | undefined) => {
-      live.delete(timer)
-      clear(timer)
-    }
+  const forget = (clear: (id: number | undefined) => void) => (id?: number) => {
+    if (id !== undefined) live.delete(id)
+    clear(id)
   }
   Object.assign(globalThis, {
-    setTimeout: setter,
-    setInterval: repeater,
-    clearTimeout: clearer(clearTimeout),
-    clearInterval: clearer(clearInterval),
+    setTimeout: set,
+    setInterval: repeat,
+    clearTimeout: forget(clearTimeout),
+    clearInterval: forget(clearInterval),
   })
   return () => live.size
 }
