@@ -3,12 +3,12 @@ import {
   type AuthApi,
   type CurrentUser,
   isStamped,
+  parseCurrentUser,
   refreshStampedToken,
   tokenCredential,
 } from 'gatehouse/sanity'
 import { type LoginResult, readLoginReturn } from './loginReturn.ts'
 import type { PendingLogin } from './pendingLogin.ts'
-import { readPerson } from './readPerson.ts'
 
 /** What the strategy is made of. */
 export interface PlatformStrategyOptions {
@@ -31,7 +31,7 @@ export function platformStrategy({
   return {
     name: 'gatehouse-dashboard',
     persistence: 'shared',
-    readUser: readPerson,
+    readUser: parseCurrentUser,
     start(environment) {
       const result = takeResult(environment)
       if (result.type === 'none') return { type: 'look' }

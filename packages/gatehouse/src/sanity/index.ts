@@ -22,7 +22,7 @@ export {
   type StudioConfig,
   type TokenSource,
 } from './config.ts'
-export type { CurrentUser, CurrentUserRole } from './currentUser.ts'
+export { type CurrentUser, type CurrentUserRole, parseCurrentUser } from './currentUser.ts'
 export { type AuthCode, type AuthCodeOptions, getAuthCode } from './dashboard/authCode.ts'
 export type { DashboardContext } from './dashboard/dashboardContext.ts'
 export {
