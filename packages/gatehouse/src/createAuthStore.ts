@@ -5,8 +5,9 @@ import { createSessionLoop, type SessionLoop } from './effects/sessionLoop.ts'
 import { DEADLINE } from './effects/shell.ts'
 import { AuthError } from './errors.ts'
 import { type Credential, parseCredential, sameCredential } from './machine/credential.ts'
+import type { Instant } from './machine/instant.ts'
 import { isDue } from './machine/schedule.ts'
-import type { AuthUser } from './machine/session.ts'
+import type { AuthUser, Session } from './machine/session.ts'
 import { browserEnvironment } from './ports/browserEnvironment.ts'
 import type { Environment } from './ports/environment.ts'
 import type { AuthStrategy } from './strategies/strategy.ts'
@@ -46,7 +47,7 @@ export function createAuthStore<U extends AuthUser = AuthUser>({
     const { phase, epoch } = loop.session()
     if (rejected) dispatch({ type: 'renewalRequested', rejected })
     // A timer may be late in a hidden tab; what has run out must not be sent (F29).
-    else if (phase.type === 'active' && isDue(phase, environment.clock.now())) loop.lookAtClock()
+    else if (isOverdue(loop.session(), environment.clock.now())) loop.lookAtClock()
     const bounds = {
       clock: environment.clock,
       ms: deadlineMs,
@@ -117,6 +118,11 @@ export function createAuthStore<U extends AuthUser = AuthUser>({
       strategy.persistence === 'shared' && environment.ledger.shared() ? 'shared' : 'none',
     dispose: loop.dispose,
   }
+}
+
+/** Whether a timer is late, as in a hidden tab. */
+function isOverdue({ phase }: Session<AuthUser>, at: Instant): boolean {
+  return phase.type === 'active' && phase.renewal.type !== 'running' && isDue(phase, at)
 }
 
 function checked(credential: Credential): Credential {

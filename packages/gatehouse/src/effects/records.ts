@@ -57,15 +57,17 @@ export function createRecords<U extends AuthUser>(
     return record
   }
 
-  function queued<T>(verb: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  function queued<T>(verb: (signal: AbortSignal) => Promise<T>, tries = 1): Promise<T> {
     const bounds = { clock, ms: DEADLINE.ledger, what: 'The ledger' }
     const turn = last
     // The deadline counts from the call: where one verb hangs, those behind it do not add up.
-    const result = withDeadline(bounds, async (signal) => {
+    const first = withDeadline(bounds, async (signal) => {
       await turn
       signal.throwIfAborted()
       return verb(signal)
     })
+    // In its own turn, so that nothing that was asked for later comes before it.
+    const result = tries > 1 ? first.catch(() => withDeadline(bounds, verb)) : first
     last = result.catch(() => undefined)
     return result
   }
@@ -77,6 +79,31 @@ export function createRecords<U extends AuthUser>(
   function versionAfter(former: LedgerRecord<U> | null): number {
     if (former) return former.version + 1
     return Math.max(highest + 1, Math.floor((clock.now().wall + random()) * 1024))
+  }
+
+  async function replace(
+    draft: Draft<U>,
+    {
+      signal,
+      mayReplace = () => true,
+    }: { readonly signal: AbortSignal; readonly mayReplace: Judge<U> | undefined },
+  ): Promise<Written<U>> {
+    let result: Written<U> = { type: 'outrun', record: null }
+    await ledger.update(name, (present) => {
+      // Its time is over, and what came after it may stand there already.
+      if (signal.aborted) return present
+      const former = parse(present)
+      if (!mayReplace(former, former?.version === own)) {
+        result = { type: 'outrun', record: former }
+        return present
+      }
+      const version = versionAfter(former)
+      own = version
+      highest = Math.max(highest, version)
+      result = { type: 'written', version, former }
+      return writeRecord({ ...draft, version })
+    })
+    return result
   }
 
   return {
@@ -105,26 +132,11 @@ export function createRecords<U extends AuthUser>(
         })
         return left === undefined
       }),
-    write(draft, mayReplace = () => true) {
+    write(draft, mayReplace) {
       // Who looks from now on looks at what is written here.
       next = undefined
-      return queued(async (signal) => {
-        let result: Written<U> = { type: 'outrun', record: null }
-        await ledger.update(name, (present) => {
-          // Its time is over, and what came after it may stand there already.
-          if (signal.aborted) return present
-          const former = parse(present)
-          if (!mayReplace(former, former?.version === own)) {
-            result = { type: 'outrun', record: former }
-            return present
-          }
-          const version = versionAfter(former)
-          own = version
-          result = { type: 'written', version, former }
-          return writeRecord({ ...draft, version })
-        })
-        return result
-      })
+      // A page that was frozen over its deadline can write all the same when it goes on.
+      return queued((signal) => replace(draft, { signal, mayReplace }), 2)
     },
   }
 }

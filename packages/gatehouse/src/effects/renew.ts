@@ -82,6 +82,7 @@ async function commit<U extends AuthUser>(
   // What holds the used-up credential is replaced even if this tab has moved on: others use it.
   const mayReplace: Judge<U> = (former) =>
     isHeld(former, effect.credential) ||
+    isHeld(former, credential) ||
     (shell.epoch() === effect.epoch && (former?.version ?? 0) === effect.version)
   const draft = { type: 'signedIn', credential, user, receivedAt: wall, refreshedAt: wall } as const
   try {

@@ -72,7 +72,7 @@ export function timePassed<U extends AuthUser>(
       if (!event.online) return pausedBy(session, event.at)
       return startRenewal(session, phase, renewal.cause)
     case 'running':
-      return [session]
+      break
   }
   return lookAround(session)
 }

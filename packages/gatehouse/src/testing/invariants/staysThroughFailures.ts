@@ -16,8 +16,7 @@ export const staysThroughFailures: InvariantMaker = (scene, violate) => {
 
   function elsewhere(): boolean {
     return scene.residents.some(
-      ({ told, intents }) =>
-        told.type === 'logged-out' || intents.has('logout') || intents.has('withdraw'),
+      ({ intents }) => intents.has('ended') || intents.has('logout') || intents.has('withdraw'),
     )
   }
 

@@ -29,6 +29,7 @@ export function createResident({ tab, strategy, makeStore, changed }: ResidentOp
   store.subscribe((state, previous) => {
     changed({ resident, state, previous })
     resident.told = state
+    if (state.type === 'logged-out') resident.intents.add('ended')
   })
   return resident
 }

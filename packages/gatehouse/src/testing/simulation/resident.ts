@@ -22,8 +22,8 @@ export interface Call {
   readonly limitMs: number | undefined
 }
 
-/** What was done in a tab, as far as it may explain what its session did. */
-export type Intent = 'logout' | 'withdraw' | 'offer' | 'callback'
+/** What was done in a tab, or happened there, as far as it may explain what a session did. */
+export type Intent = 'logout' | 'withdraw' | 'offer' | 'callback' | 'ended'
 
 /** One store in one tab, with those who use it. */
 export interface Resident {

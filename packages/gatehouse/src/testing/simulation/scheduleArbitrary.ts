@@ -125,7 +125,7 @@ function moves(commands: readonly fc.WeightedArbitrary<Command>[]): fc.Arbitrary
     { command: fc.oneof(...commands), steps: fc.nat({ max: 7 }) },
     { requiredKeys: ['command'] },
   )
-  return fc.array(move, { minLength: 2, maxLength: 14 })
+  return fc.array(move, { minLength: 3, maxLength: 18 })
 }
 
 /** Every schedule that the invariants are to hold in. */

@@ -43,7 +43,10 @@ export interface Network {
   readonly fault: (fault: NetworkFault | undefined) => void
   /** What happens to the next `count` requests. It goes before `fault`. */
   readonly faultNext: (fault: NetworkFault, count?: number) => void
-  /** Whether an answer was kept from the tab that waited for it: by a fault, an abort, or the tab's end. */
+  /**
+   * Whether an answer was kept from the tab that waited for it: by a fault, an abort, or the end of
+   * the tab, which may come before the answer is put to use.
+   */
   readonly isDisturbed: (exchange: number) => boolean
   /** The tab will not take any answer that is on its way. */
   readonly release: (owner: number) => void
@@ -57,6 +60,8 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
   const disturbed = new Set<number>()
   /** The tabs of the requests that are on their way. */
   const open = new Map<number, number>()
+  /** The last request of each tab. */
+  const latest = new Map<number, number>()
   const next: NetworkFault[] = []
   let present: NetworkFault | undefined
   let sent = 0
@@ -121,6 +126,7 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
       const fault = isOnline() ? (next.shift() ?? present) : ({ type: 'drop' } as const)
       const url = input instanceof Request ? input.url : String(input)
       sent += 1
+      latest.set(owner, sent)
       const request = toWire(input, init, { id: sent, owner, url, fault })
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
       return send(request, signal ?? undefined)
@@ -137,6 +143,7 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
     isDisturbed: (exchange) => disturbed.has(exchange),
     release(owner) {
       for (const [id, other] of open) if (other === owner) disturbed.add(id)
+      disturbed.add(latest.get(owner) ?? 0)
     },
     sent: () => sent,
   }
