@@ -11,6 +11,7 @@ export default defineConfig<object, WorkerOptions>({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  use: { actionTimeout: 15_000 },
   reporter: [['list']],
   forbidOnly: process.env.CI !== undefined,
   projects: [

@@ -52,7 +52,7 @@ test('a bad token in the address is replaced through the dashboard @cookies', as
   world,
 }) => {
   const screen = await signIn(page, world)
-  await page.getByLabel('Bad token on the next load').check()
+  await page.getByRole('checkbox', { name: 'Bad token' }).check()
   await page.getByRole('button', { name: 'Reload the app' }).click()
   await expect(page.getByRole('log')).toContainText('Gave the app token no. 2')
   await showsDocumentsOf(screen, ADA)

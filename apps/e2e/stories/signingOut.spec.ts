@@ -9,7 +9,7 @@ test('signed out of the dashboard: all tokens are dead, and it stays so through 
 }) => {
   await signIn(page, world)
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
-  await expect(page.getByText('You signed out.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Sign in to/ })).toBeVisible()
   const { sessions } = world.emulator.world
   expect([...sessions.values()].filter(({ status }) => status === 'live')).toEqual([])
   const before = world.emulator.requests.list().length
