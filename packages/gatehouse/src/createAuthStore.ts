@@ -39,7 +39,15 @@ export function createAuthStore<U extends AuthUser = AuthUser>({
   environment = browserEnvironment(),
   start = 'now',
 }: AuthStoreOptions<U>): AuthStore<U> {
-  const loop = createSessionLoop(strategy, environment)
+  const options = { strategy, environment, start }
+  return authStoreOver(createSessionLoop(strategy, environment), options)
+}
+
+/** The store of a loop that is there already: for tests of what the loop decides by. */
+export function authStoreOver<U extends AuthUser>(
+  loop: SessionLoop<U>,
+  { strategy, environment, start }: Required<AuthStoreOptions<U>>,
+): AuthStore<U> {
   const { store, dispatch, begin } = loop
 
   async function getCredential(request: CredentialRequest = {}): Promise<Credential> {

@@ -6,6 +6,7 @@ import type { Credential } from '../machine/credential.ts'
 import type { AuthEvent, Found, Happened } from '../machine/event.ts'
 import { wakeTime } from '../machine/schedule.ts'
 import { type AuthUser, initialSession, type Session } from '../machine/session.ts'
+import type { Step } from '../machine/step.ts'
 import { transition } from '../machine/transition.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { LogLevel } from '../ports/log.ts'
@@ -39,10 +40,18 @@ export interface SessionLoop<U extends AuthUser> {
   readonly dispose: () => void
 }
 
-/** Takes events one by one: decide, commit, tell, then do. */
+/** What decides. */
+export type Decide<U extends AuthUser> = (session: Session<U>, event: AuthEvent<U>) => Step<U>
+
+/**
+ * Takes events one by one: decide, commit, tell, then do.
+ *
+ * @param decide - a test may hand in one that decides wrongly, to see it noticed
+ */
 export function createSessionLoop<U extends AuthUser>(
   strategy: AuthStrategy<U>,
   environment: Environment,
+  decide: Decide<U> = transition,
 ): SessionLoop<U> {
   const { clock, page, log } = environment
   const disposal = new AbortController()
@@ -88,7 +97,7 @@ export function createSessionLoop<U extends AuthUser>(
 
   function take(event: AuthEvent<U>): void {
     const former = session
-    const [next, ...effects] = transition(session, event)
+    const [next, ...effects] = decide(session, event)
     session = next
     const changed = source.follow(session, event.at)
     wake.schedule(wakeTime(session))
