@@ -9,7 +9,7 @@ export interface Sighting {
 }
 
 /** Where a secret could show. */
-export type SightingKind =
+type SightingKind =
   /** A message that the window received. */
   | 'message'
   /** What went onto a BroadcastChannel. */
