@@ -56,12 +56,8 @@ export function authStoreOver<U extends AuthUser>(
     if (rejected) dispatch({ type: 'renewalRequested', rejected })
     // A timer may be late in a hidden tab; what has run out must not be sent (F29).
     else if (isOverdue(loop.session(), environment.clock.now())) loop.lookAtClock()
-    const bounds = {
-      clock: environment.clock,
-      ms: deadlineMs,
-      signal: loop.signal,
-      what: 'Waiting for a credential',
-    }
+    // A store that is disposed of rejects the promise that is waited for here.
+    const bounds = { clock: environment.clock, ms: deadlineMs, what: 'Waiting for a credential' }
     // Who waits for a sign-in takes whoever comes; who waits in a session takes that one's only.
     const wanted = phase.type === 'active' ? epoch : undefined
     return withDeadline(bounds, (deadline) =>

@@ -72,7 +72,7 @@ export interface CredentialSource {
   readonly current: () => Promise<Credential>
   /** Follows the session. Returns whether there is a new promise to tell of. */
   readonly follow: (session: Session<AuthUser>, at: Instant) => boolean
-  /** Leaves nobody waiting. */
+  /** The last word: who waits, and who comes later, gets this error. */
   readonly close: (error: AuthError) => void
 }
 
@@ -105,6 +105,7 @@ export function createCredentialSource(): CredentialSource {
     current: () => present.promise,
     close(error) {
       if (shown.type === 'pending') settle({ type: 'gone', error })
+      else replace({ type: 'gone', error })
     },
     follow(session, at) {
       const next = availability(session, at)

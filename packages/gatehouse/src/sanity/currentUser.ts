@@ -1,19 +1,5 @@
-import * as v from 'valibot'
-
-/** The API leaves out what it does not know, or says `null`. */
-const text = v.nullish(v.string(), () => undefined)
-
-const Role = v.object({ name: v.string(), title: text, description: text })
-
-const CurrentUserSchema = v.object({
-  id: v.pipe(v.string(), v.minLength(1)),
-  name: v.nullish(v.string(), ''),
-  email: v.nullish(v.string(), ''),
-  profileImage: text,
-  provider: text,
-  role: text,
-  roles: v.nullish(v.array(Role), []),
-})
+import { ownMembers } from './ownMembers.ts'
+import { textsOf } from './textsOf.ts'
 
 /** A role that a person has in a project. */
 export interface CurrentUserRole {
@@ -37,6 +23,18 @@ export interface CurrentUser {
 
 /** The person out of unknown data, or `undefined` when there is none in it. */
 export function parseCurrentUser(value: unknown): CurrentUser | undefined {
-  const result = v.safeParse(CurrentUserSchema, value)
-  return result.success ? result.output : undefined
+  const own = ownMembers(value)
+  const id = own('id')
+  const roles = own('roles') ?? []
+  const texts = textsOf(value, ['name', 'email', 'profileImage', 'provider', 'role'])
+  if (typeof id !== 'string' || id === '' || !texts || !Array.isArray(roles)) return undefined
+  const { name = '', email = '', ...rest } = texts
+  const known = roles.map(parseRole)
+  if (!known.every((role) => role !== undefined)) return undefined
+  return { id, name, email, ...rest, roles: known }
+}
+
+function parseRole(value: unknown): CurrentUserRole | undefined {
+  const texts = textsOf(value, ['name', 'title', 'description'])
+  return texts?.name === undefined ? undefined : { ...texts, name: texts.name }
 }

@@ -1,3 +1,4 @@
+import { ownMembers } from '../ownMembers.ts'
 import { DOMAIN } from './protocol.ts'
 
 /** One message on the wire, whatever it says. */
@@ -51,12 +52,6 @@ export function parseEnvelope(raw: unknown): Envelope | undefined {
   }
   if (responseTo !== undefined && !isName(responseTo)) return undefined
   return makeEnvelope({ channelId, from, to, id, type, data: own('data'), responseTo })
-}
-
-/** A reader of the own members of whatever came over the wire. */
-export function ownMembers(raw: unknown): (name: string) => unknown {
-  if (typeof raw !== 'object' || raw === null) return () => undefined
-  return (name) => (Object.hasOwn(raw, name) ? (raw as Record<string, unknown>)[name] : undefined)
 }
 
 function isName(value: unknown): value is string {

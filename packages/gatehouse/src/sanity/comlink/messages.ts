@@ -1,6 +1,6 @@
 import { AuthError } from '../../errors.ts'
 import { isToken } from '../../machine/credential.ts'
-import { ownMembers } from './envelope.ts'
+import { ownMembers } from '../ownMembers.ts'
 import type { FetchOptions } from './exchange.ts'
 import type { ComlinkNode } from './node.ts'
 import { ACCESS_REQUEST, TOKEN_REQUEST } from './protocol.ts'

@@ -1,12 +1,8 @@
-import * as v from 'valibot'
 import { AuthError } from '../../errors.ts'
+import { textsOf } from '../textsOf.ts'
 
-const ContextSchema = v.object({
-  mode: v.optional(v.string()),
-  env: v.optional(v.string()),
-  orgId: v.optional(v.string()),
-  sid: v.optional(v.string()),
-})
+/** What a `_context` may say; a session id is among it by mistake of others. */
+const MEMBERS = ['mode', 'env', 'orgId', 'sid'] as const
 
 /** What the dashboard tells an app through `_context`. */
 export interface DashboardContext {
@@ -32,8 +28,8 @@ export function readDashboardContext(href: string): ContextReading {
   const parsed = parseObject(raw)
   // What the vendor's own SDK takes for an app outside of a dashboard.
   if (parsed && Object.keys(parsed).length === 0) return { type: 'absent' }
-  const result = v.safeParse(ContextSchema, parsed)
-  if (!result.success) {
+  const texts = parsed && textsOf(parsed, MEMBERS)
+  if (!texts) {
     const error = new AuthError(
       'url-malformed',
       'The dashboard passed a _context that cannot be read. Open the app from the dashboard again.',
@@ -41,7 +37,7 @@ export function readDashboardContext(href: string): ContextReading {
     )
     return { type: 'malformed', error }
   }
-  const { sid, ...context } = result.output
+  const { sid, ...context } = texts
   return { type: 'present', context, ...(sid !== undefined && { sid }) }
 }
 

@@ -1,5 +1,5 @@
 import type { LogSink } from '../../ports/log.ts'
-import { ownMembers } from '../comlink/envelope.ts'
+import { ownMembers } from '../ownMembers.ts'
 import type { AccessAnswer, AccessRequest } from '../comlink/messages.ts'
 import { reportFailure } from '../comlink/reportFailure.ts'
 

@@ -1,5 +1,6 @@
 import type { Frame, PeerMessage } from '../../ports/frame.ts'
-import { makeEnvelope, ownMembers, parseEnvelope } from '../comlink/envelope.ts'
+import { makeEnvelope, parseEnvelope } from '../comlink/envelope.ts'
+import { ownMembers } from '../ownMembers.ts'
 import {
   ACCESS_REQUEST,
   ACK,
