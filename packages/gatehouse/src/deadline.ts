@@ -1,6 +1,12 @@
 import { AuthError } from './errors.ts'
 import type { Clock } from './ports/clock.ts'
 
+/** A timer that is later than this belongs to a page that stood still, in milliseconds. */
+const STOOD_STILL_MS = 2_000
+
+/** How long such a page is given to catch up, in milliseconds. */
+const THAW_MS = 500
+
 /** What bounds a piece of work. */
 interface Bounds {
   readonly clock: Clock
@@ -29,9 +35,14 @@ export function withDeadline<T>(
     }
     const dispose = () =>
       end(new AuthError('disposed', `${what} was cut short: the store is disposed of.`))
-    const stop = clock.after(ms, () =>
-      end(new AuthError('timeout', `${what} did not end within ${ms} ms.`, { recoverable: true })),
-    )
+    const due = clock.now().mono + ms
+    const late = () =>
+      end(new AuthError('timeout', `${what} did not end within ${ms} ms.`, { recoverable: true }))
+    let stop = clock.after(ms, () => {
+      // A page that was frozen takes what waited for it first: an answer may be among it.
+      if (clock.now().mono - due < STOOD_STILL_MS) late()
+      else stop = clock.after(THAW_MS, late)
+    })
     const cleanUp = () => {
       stop()
       signal?.removeEventListener('abort', dispose)

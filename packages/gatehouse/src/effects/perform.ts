@@ -1,4 +1,4 @@
-import type { AuthError } from '../errors.ts'
+import { AuthError } from '../errors.ts'
 import type { Credential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Happened } from '../machine/event.ts'
@@ -23,14 +23,19 @@ export function createPerformer<U extends AuthUser>(
   dispatch: (happened: Happened<U>) => void,
 ): Performer<U> {
   let leaving: Promise<AuthError | undefined> = Promise.resolve(undefined)
+  /** Codes serve once (S5, F31). */
+  const redeemed = new Set<string>()
 
   async function run(effect: Effect<U>): Promise<Happened<U> | undefined> {
     switch (effect.type) {
       case 'readRecord':
         if (shell.strategy.persistence === 'none') return undefined
         return { type: 'recordRead', epoch: effect.epoch, record: await shell.records.look() }
-      case 'acquire':
       case 'exchange':
+        if (redeemed.has(effect.code)) return usedUp(effect.epoch)
+        redeemed.add(effect.code)
+        return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
+      case 'acquire':
         return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
       case 'validate': {
         const { epoch, credential } = effect
@@ -72,6 +77,12 @@ export function createPerformer<U extends AuthUser>(
       )
     },
   }
+}
+
+function usedUp(epoch: number): Happened<never> {
+  const message = 'This sign-in link was used already. Sign in again.'
+  const error = new AuthError('credential-refused', message, { recoverable: true })
+  return { type: 'searchEnded', epoch, found: { type: 'failure', error } }
 }
 
 /** Forgets first, so that nothing is left if the page goes away; then tells the backend. */

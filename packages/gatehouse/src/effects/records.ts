@@ -57,17 +57,15 @@ export function createRecords<U extends AuthUser>(
     return record
   }
 
-  function queued<T>(verb: (signal: AbortSignal) => Promise<T>, tries = 1): Promise<T> {
+  function queued<T>(verb: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const bounds = { clock, ms: DEADLINE.ledger, what: 'The ledger' }
     const turn = last
     // The deadline counts from the call: where one verb hangs, those behind it do not add up.
-    const first = withDeadline(bounds, async (signal) => {
+    const result = withDeadline(bounds, async (signal) => {
       await turn
       signal.throwIfAborted()
       return verb(signal)
     })
-    // In its own turn, so that nothing that was asked for later comes before it.
-    const result = tries > 1 ? first.catch(() => withDeadline(bounds, verb)) : first
     last = result.catch(() => undefined)
     return result
   }
@@ -135,8 +133,7 @@ export function createRecords<U extends AuthUser>(
     write(draft, mayReplace) {
       // Who looks from now on looks at what is written here.
       next = undefined
-      // A page that was frozen over its deadline can write all the same when it goes on.
-      return queued((signal) => replace(draft, { signal, mayReplace }), 2)
+      return queued((signal) => replace(draft, { signal, mayReplace }))
     },
   }
 }

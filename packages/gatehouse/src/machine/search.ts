@@ -140,8 +140,10 @@ export function callbackReceived<U extends AuthUser>(
   session: Session<U>,
   { at, found }: EventOf<'callbackReceived', U>,
 ): Step<U> {
-  const { type } = session.phase
+  const { phase } = session
+  const { type } = phase
   if (type === 'active' || type === 'validating' || type === 'leaving') return [session]
+  if (type === 'finding' && phase.step === 'exchanging') return [session]
   const epoch = session.epoch + 1
   const looking = { ...finding(session, 'looking'), epoch }
   return searchEnded(looking, { type: 'searchEnded', at, epoch, found })

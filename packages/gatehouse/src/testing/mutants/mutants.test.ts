@@ -9,7 +9,7 @@ import { brokenPorts } from './brokenPorts.ts'
 /** Schedules after which an invariant that has not bitten is taken for a toothless one. */
 const MOST_SCHEDULES = 4_000
 
-  for (const mutant of [...brokenKernels, ...brokenPorts]) {
+for (const mutant of [...brokenKernels, ...brokenPorts]) {
   test(`the simulation notices when ${mutant.name}`, { timeout: 60_000 }, async () => {
     const property = fc.asyncProperty(scheduleArbitrary('shared', 3), async (schedule) => {
       await simulate(schedule, mutant.options)

@@ -22,7 +22,7 @@ const MOST_TABS = 7
 const LIMIT = {
   getCredential: DEADLINE.credential,
   refresh: DEADLINE.credential,
-  logout: 3 * DEADLINE.ledger + DEADLINE.revoke,
+  logout: 2 * DEADLINE.ledger + DEADLINE.revoke,
   login: 420_000,
   handleCallback: 420_000,
 } as const
