@@ -154,3 +154,30 @@ test('an answer that comes when the app has gone on without it does nothing (F38
   await expect(app.getByRole('alert')).toContainText('parent-timeout')
   expect(world.emulator.requests.list()).toEqual([])
 })
+
+test('a dashboard that has nobody any more ends the session, and it stays ended until the person acts', async ({
+  page,
+  world,
+}) => {
+  const { app, parent } = await framedApp(page, world)
+  await parent.asked(1)
+  await parent.answer({ token: world.emulator.signIn(ADA.id, { kind: 'plain' }).value })
+  await expect(app.getByRole('heading')).toHaveText(ADA.name)
+  world.emulator.world.tokens.forEach((token) => {
+    token.status = 'revoked'
+  })
+  await app.getByRole('button', { name: 'Count projects' }).click()
+  await parent.asked(2)
+  await parent.answer({ token: null, error: 'signed-out' })
+  await expect(app.getByRole('button', { name: 'Sign in again' })).toBeVisible()
+  await expect(app.getByText(ADA.name)).toHaveCount(0)
+
+  await app.evaluate(() => location.reload())
+  await parent.asked(3)
+  await parent.answer({ token: null, error: 'signed-out' })
+  await expect(app.getByRole('alert')).toContainText('parent-refused')
+  await app.getByRole('button', { name: 'Try again' }).click()
+  await parent.asked(4)
+  await parent.answer({ token: world.emulator.signIn(ADA.id).value })
+  await expect(app.getByRole('heading')).toHaveText(ADA.name)
+})

@@ -28,11 +28,22 @@ export async function scriptedParent(page: Page, appOrigin: string): Promise<Scr
         frame.contentWindow?.postMessage(message, target)
       }
     }
-    const knock = setInterval(() => post('comlink/handshake/syn'), 100)
+    let isAnswered = false
+    setInterval(() => {
+      if (!isAnswered) post('comlink/handshake/syn')
+    }, 100)
+    // An app that has loaded anew does not know of the handshake. Frames tell it without bubbling.
+    document.addEventListener(
+      'load',
+      ({ target }) => {
+        if (target instanceof HTMLIFrameElement && target.name === 'app') isAnswered = false
+      },
+      true,
+    )
     window.addEventListener('message', ({ data, origin }) => {
       if (origin !== target) return
       if (data.type === 'comlink/handshake/syn-ack') {
-        clearInterval(knock)
+        isAnswered = true
         post('comlink/handshake/ack')
       }
       if (data.type === 'dashboard/v1/auth/tokens/create') requests.push(data.id)
