@@ -1,6 +1,7 @@
 /** What an instance is in each mode, and that two share nothing: S14, W25, SSR2, SSR3. */
 import { createEmulator, emulatorFetch } from '@gatehouse/emulator'
 import { afterEach, expect, test } from 'vitest'
+import type { Environment } from '../ports/environment.ts'
 import { serverEnvironment } from '../ports/serverEnvironment.ts'
 import { silentLog } from '../ports/silentLog.ts'
 import { setAuthToken } from './actions.ts'
@@ -33,6 +34,30 @@ test('the dashboard says where the app is', () => {
   const app = world.instance()
   expect(app.authMode).toBe('dashboard')
   expect(app.dashboardContext).toEqual({ mode: 'core-ui', env: 'production', orgId: 'oNorthlit' })
+})
+
+test('a dashboard app needs no storage, no ledger, no lock and no other tab (W08, F12)', async () => {
+  world = createSanityWorld()
+  const broken = (): never => {
+    throw new Error('Blocked by the browser')
+  }
+  const environment: Environment = {
+    ...world.environment,
+    storage: { get: broken, set: broken, remove: broken, persistence: () => 'none' },
+    ledger: { shared: broken, read: broken, update: broken },
+    lock: { request: broken },
+    tabs: { post: broken, subscribe: broken },
+  }
+  world.load(`/#token=${world.signIn().value}`)
+  const app = world.instance({}, { environment })
+  await world.settle()
+  await world.pass(12 * 3_600_000 + 3_000)
+  expect([stateOf(app), world.sentTo('/auth/refresh-token').length]).toEqual([
+    `logged-in ${ADA}`,
+    1,
+  ])
+  await app.authStore.logout()
+  expect(stateOf(app)).toBe('logged-out signed-out')
 })
 
 test('the dashboard passes on a request for access, in the words of its wire', async () => {

@@ -92,6 +92,14 @@ test('what waits for a credential is told that there will be none (I6)', async (
   expect(codes).toEqual(['disposed', 'disposed'])
 })
 
+test('an instance that never began opens nothing after its end, either', async () => {
+  world = createSanityWorld()
+  const app = world.instance({}, { start: 'on-subscribe' })
+  app.dispose()
+  await expect(app.requestAccess('abc12345')).rejects.toMatchObject({ code: 'disposed' })
+  expect(held(world)).toEqual([0, 0, 0])
+})
+
 test('those who asked are told of the end, once', () => {
   world = createSanityWorld()
   const app = world.instance()

@@ -77,6 +77,7 @@ test('who stops listening hears no more', async () => {
   )
   await scene.settle()
   subscription.unsubscribe()
+  expect(scene.sentTo(`/projects/${COLLECTIONS}`)[0]?.isAborted()).toBe(true)
   release()
   await scene.settle()
   expect(results).toEqual([{ error: null }])

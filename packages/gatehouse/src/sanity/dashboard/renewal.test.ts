@@ -1,7 +1,6 @@
 /** A token that is refused in the middle of use: behaviour.md §5, W21, W22, I4, I5. */
 import type { MutationEvent } from '@sanity/client'
 import { afterEach, expect, test } from 'vitest'
-import { getClientState } from '../stateSources.ts'
 import {
   ADA,
   ARCHIVE,
@@ -10,6 +9,7 @@ import {
   stateOf,
   TOMAS,
 } from '../testing/createSanityWorld.ts'
+import { refusedWorld } from '../testing/refusedWorld.ts'
 
 let world: SanityWorld
 afterEach(() => world.close())
@@ -17,14 +17,10 @@ afterEach(() => world.close())
 const apiVersion = '2024-11-12'
 const COUNT = 'count(*[_type == "category"])'
 
-/** Signed in with a token that was taken back, below a parent that has another one. */
 async function refusedInUse() {
-  const scene = await signedInWorld('plain')
+  const scene = await refusedWorld()
   world = scene
-  scene.parent.answerTokens(() => ({ token: scene.signIn(ADA, 'plain').value }))
-  const client = scene.app.clientStore.getClient({ apiVersion })
-  scene.revoke(scene.token)
-  return { ...scene, client }
+  return scene
 }
 
 test('a query is answered as if nothing had happened (W21, B10)', async () => {
@@ -123,6 +119,13 @@ test('a stream goes on with the new token, and misses nothing after it', async (
   subscription.unsubscribe()
 })
 
+test('a token without a stamp is renewed by the parent alone, also when the app asks', async () => {
+  const { app, parent, sentTo } = await refusedInUse()
+  await app.authStore.refresh()
+  expect([stateOf(app), parent.asked()]).toEqual([`logged-in ${ADA}`, 1])
+  expect(sentTo('/auth/refresh-token')).toHaveLength(0)
+})
+
 test('"not a member" is no reason for a renewal: the caller is told', async () => {
   const scene = await signedInWorld('plain')
   world = scene
@@ -188,42 +191,4 @@ test('a parent that is silent ends nothing; requests fail typed within their dea
   for (let seconds = 0; seconds < 40; seconds += 1) await pass(1_000)
   await failure
   expect(stateOf(app)).toBe(`logged-in ${ADA}`)
-})
-
-test('another person from the parent: new clients, an end for the old ones, one change (I5)', async () => {
-  const { client, app, parent, signIn } = await refusedInUse()
-  const people: unknown[] = []
-  app.authStore.subscribe((state) => {
-    if (state.type === 'logged-in') people.push(state.currentUser?.id)
-  })
-  const seen: unknown[] = []
-  const subscription = getClientState(app, { apiVersion }).observable.subscribe((each) =>
-    seen.push(each),
-  )
-  parent.answerTokens(() => ({ token: signIn(TOMAS, 'plain').value }))
-  await expect(client.fetch(COUNT)).rejects.toMatchObject({ code: 'session-changed' })
-  expect(stateOf(app)).toBe(`logged-in ${TOMAS}`)
-
-  const fresh = app.clientStore.getClient({ apiVersion })
-  expect(fresh).not.toBe(client)
-  expect(seen).toEqual([client, fresh])
-  expect(new Set(people)).toEqual(new Set([TOMAS]))
-  await expect(fresh.fetch(COUNT)).resolves.toBe(2)
-  await expect(client.fetch(COUNT)).rejects.toMatchObject({ code: 'session-changed' })
-  subscription.unsubscribe()
-})
-
-test('an answer for one person that comes when another is there is not handed on (I5)', async () => {
-  const scene = await signedInWorld('plain')
-  world = scene
-  const { app, hold, settle, signIn } = scene
-  const release = hold('/data/query/production')
-  const request = app.clientStore.getClient({ apiVersion }).fetch(COUNT)
-  const failure = expect(request).rejects.toMatchObject({ code: 'session-changed' })
-  await settle()
-  app.authStore.setCredential({ token: signIn(TOMAS, 'plain').value })
-  await settle()
-  expect(stateOf(app)).toBe(`logged-in ${TOMAS}`)
-  release()
-  await failure
 })

@@ -1,6 +1,5 @@
 import type { Frame, PeerMessage } from '../../ports/frame.ts'
 import { makeEnvelope, parseEnvelope } from '../comlink/envelope.ts'
-import { ownMembers } from '../ownMembers.ts'
 import {
   ACCESS_REQUEST,
   ACK,
@@ -12,6 +11,7 @@ import {
   SYN_ACK,
   TOKEN_REQUEST,
 } from '../comlink/protocol.ts'
+import { ownMembers } from '../ownMembers.ts'
 
 /** How a dashboard behaves to the app in its frame. */
 export interface ParentOptions {

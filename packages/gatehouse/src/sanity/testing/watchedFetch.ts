@@ -6,6 +6,8 @@ export interface SentRequest {
   readonly body: string
   /** The page's address at that moment. */
   readonly from: string
+  /** Whether the page has called it off. */
+  readonly isAborted: () => boolean
 }
 
 /** A network that a test looks into. */
@@ -41,10 +43,10 @@ export function watchedFetch(fetch: typeof globalThis.fetch, address: () => stri
       underWay += 1
       try {
         const request = new Request(input, init)
-        const { method, headers } = request
+        const { method, headers, signal } = request
         const url = new URL(request.url)
         const body = typeof init?.body === 'string' ? init.body : ''
-        sent.push({ method, url, headers, body, from: address() })
+        sent.push({ method, url, headers, body, from: address(), isAborted: () => signal.aborted })
         return await delivered(await fetch(request), url)
       } finally {
         underWay -= 1
