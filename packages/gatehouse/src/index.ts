@@ -6,7 +6,12 @@ export type {
 } from './authState.ts'
 export { type AuthState, AuthStateType } from './authState.ts'
 export type { AuthStore, CredentialRequest } from './authStore.ts'
-export { type AuthorizedFetch, authorizedFetch } from './client/authorizedFetch.ts'
+export {
+  type AuthorizedFetch,
+  type AuthorizedFetchOptions,
+  type AuthorizedRequestInit,
+  authorizedFetch,
+} from './client/authorizedFetch.ts'
 export {
   type ClientStore,
   type ClientStoreOptions,

@@ -1,7 +1,7 @@
 import type { LogSink } from '../../ports/log.ts'
-import { ownMembers } from '../ownMembers.ts'
 import type { AccessAnswer, AccessRequest } from '../comlink/messages.ts'
 import { reportFailure } from '../comlink/reportFailure.ts'
+import { ownMembers } from '../ownMembers.ts'
 
 /** Decides on an app's wish that its user be let into a project (or the like). */
 export type OnAccessRequest = (request: AccessRequest) => AccessAnswer | Promise<AccessAnswer>
