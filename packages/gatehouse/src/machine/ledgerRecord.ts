@@ -64,8 +64,14 @@ export function readRecord<U extends AuthUser>(
   }
 }
 
+/** Any script may have written it: what has no JSON, or makes its reader stumble, is no user either. */
 function readSmall<U>(value: unknown, read: (value: unknown) => U | undefined): U | undefined {
-  return JSON.stringify(value).length > MAX_USER_LENGTH ? undefined : read(value)
+  try {
+    const length = JSON.stringify(value)?.length ?? Number.POSITIVE_INFINITY
+    return length > MAX_USER_LENGTH ? undefined : read(value)
+  } catch {
+    return undefined
+  }
 }
 
 function isTime(value: unknown): value is number {
