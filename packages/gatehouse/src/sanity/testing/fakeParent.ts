@@ -109,8 +109,3 @@ export function fakeParent({ origin: own, vouched, greets }: ParentOptions): Fak
     listening: () => listeners.size,
   }
 }
-
-/** The data of an access request, as it was heard. */
-export function memberOf(raw: unknown, name: string): unknown {
-  return ownMembers(raw)(name)
-}
