@@ -11,7 +11,6 @@ import {
   SYN_ACK,
   TOKEN_REQUEST,
 } from '../comlink/protocol.ts'
-import { ownMembers } from '../ownMembers.ts'
 
 /** How a dashboard behaves to the app in its frame. */
 export interface ParentOptions {
