@@ -6,11 +6,12 @@ import { DEADLINE, type Shell } from './shell.ts'
 
 /** Tells the backend. Resolves with the error where it could not be told: nothing here depends on it. */
 export async function revoke<U extends AuthUser>(
-  { strategy, environment, note, signal }: Shell<U>,
+  { strategy, environment, secrets, note, signal }: Shell<U>,
   credential: Credential,
 ): Promise<AuthError | undefined> {
   const tell = strategy.revoke
   if (!tell) return undefined
+  secrets.remember(credential)
   const bounds = {
     clock: environment.clock,
     ms: DEADLINE.revoke,
@@ -29,7 +30,7 @@ export async function revoke<U extends AuthUser>(
     return new AuthError(
       'revoke-failed',
       'Signed out here, but the server could not be told: the old session may live there until it runs out.',
-      { cause },
+      { cause: secrets.hide(cause) },
     )
   }
 }

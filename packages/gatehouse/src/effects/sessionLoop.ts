@@ -12,6 +12,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { LogLevel } from '../ports/log.ts'
 import type { AuthStrategy } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
+import { createSecretKeeper } from './createSecretKeeper.ts'
 import { type CredentialSource, createCredentialSource } from './credentialSource.ts'
 import { createPerformer, type Performer } from './perform.ts'
 import { createRecords } from './records.ts'
@@ -56,6 +57,7 @@ export function createSessionLoop<U extends AuthUser>(
   const { clock, page, log } = environment
   const disposal = new AbortController()
   const source = createCredentialSource()
+  const secrets = createSecretKeeper()
   const credentialListeners = new Set<CredentialListener>()
   const queue: AuthEvent<U>[] = []
   let session: Session<U> = initialSession
@@ -73,6 +75,7 @@ export function createSessionLoop<U extends AuthUser>(
     epoch: () => session.epoch,
     signal: disposal.signal,
     flightSignal: () => flights.signal,
+    secrets,
     note,
   }
   const { perform, signOut } = createPerformer(shell, dispatch)
@@ -82,13 +85,13 @@ export function createSessionLoop<U extends AuthUser>(
       level,
       event,
       ...(message !== undefined && { message: redactText(message) }),
-      ...(detail !== undefined && { detail: redact(detail) }),
+      ...(detail !== undefined && { detail: secrets.hide(redact(detail)) }),
     })
   }
 
   function dispatch(happened: Happened<U>): void {
     if (disposal.signal.aborted) return
-    queue.push({ ...happened, at: clock.now() })
+    queue.push({ ...secrets.hide(happened), at: clock.now() })
     if (draining) return
     draining = true
     for (let event = queue.shift(); event; event = queue.shift()) take(event)
@@ -99,6 +102,7 @@ export function createSessionLoop<U extends AuthUser>(
     const former = session
     const [next, ...effects] = decide(session, event)
     session = next
+    if ('credential' in session.phase) secrets.remember(session.phase.credential)
     const changed = source.follow(session, event.at)
     wake.schedule(wakeTime(session))
     trace(event, former)

@@ -1,4 +1,4 @@
-import type { Credential } from '../../machine/credential.ts'
+import { type Credential, isTokenCredential } from '../../machine/credential.ts'
 import { transition } from '../../machine/transition.ts'
 import { decidingBy, missing } from './decidingBy.ts'
 import type { Mutant } from './mutant.ts'
@@ -95,6 +95,20 @@ export const brokenKernels: readonly Mutant[] = [
         const { phase } = next
         if (phase.type !== 'active') return step
         return [{ ...next, phase: { ...phase, credential: { token: '' } } }, ...effects]
+      }),
+    },
+  },
+  {
+    name: 'the reason of a sign-out names the token',
+    noticedBy: ['I9'],
+    options: {
+      makeStore: missing((step, { phase: former }) => {
+        const [next, ...effects] = step
+        const { phase } = next
+        if (phase.type !== 'leaving' || former.type !== 'active') return step
+        const { credential } = former
+        const detail = isTokenCredential(credential) ? `${credential.token} is signed out.` : ''
+        return [{ ...next, phase: { ...phase, reason: { ...phase.reason, detail } } }, ...effects]
       }),
     },
   },

@@ -1,5 +1,4 @@
 import { createAuthStore } from '../../createAuthStore.ts'
-import { isTokenCredential } from '../../machine/credential.ts'
 import type { Ledger } from '../../ports/ledger.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -85,19 +84,6 @@ export const brokenPorts: readonly Mutant[] = [
             }),
         }
       },
-    },
-  },
-  {
-    name: 'the backend echoes the token, and the strategy passes it on',
-    noticedBy: ['I9'],
-    options: {
-      wrapStrategy: (strategy) => ({
-        ...strategy,
-        async validate(credential) {
-          const token = isTokenCredential(credential) ? credential.token : ''
-          return { type: 'refused', detail: `The token ${token} is not good.` }
-        },
-      }),
     },
   },
 ]

@@ -73,7 +73,8 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
     if (fault?.type === 'answer') return fault
     const reply = await handler(request)
     if (fault?.type === 'truncate') return truncated(reply)
-    if (fault?.type === 'lose') throw new TypeError('The connection was lost.')
+    if (fault?.type === 'lose')
+      throw new TypeError(`The connection was lost: ${await dump(request)}`)
     return reply
   }
 
@@ -103,7 +104,10 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
       }
       signal?.addEventListener('abort', abort, { once: true })
       if (fault?.type === 'drop') {
-        close(() => reject(new TypeError('The network is down.')))
+        dump(request).then(
+          (text) => close(() => reject(new TypeError(`The network is down: ${text}`))),
+          reject,
+        )
         return
       }
       plan({
@@ -147,6 +151,11 @@ export function createNetwork({ plan }: Pick<Scheduler, 'plan'>, isOnline: () =>
     },
     sent: () => sent,
   }
+}
+
+/** Some transports put the whole request into the error. */
+async function dump({ method, url, header, text }: WireRequest): Promise<string> {
+  return `${method} ${url} ${header('authorization') ?? ''} ${await text()}`
 }
 
 function truncated(reply: WireReply): WireReply {
