@@ -1,5 +1,6 @@
 import type { RequestHandler } from '@sanity/client'
 import type { ClientBinding } from '../client/clientStore.ts'
+import { seal } from '../machine/credential.ts'
 import { isCredentialRefusal } from './sanityErrors.ts'
 
 /**
@@ -50,7 +51,7 @@ async function renewedHeaders(
   const headers = new Headers(refused)
   const token = /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1]
   if (token === undefined) return undefined
-  const credential = await binding.getCredential({ token })
+  const credential = await binding.getCredential(seal({ token }))
   if (!('token' in credential) || credential.token === token) return undefined
   headers.set('Authorization', `Bearer ${credential.token}`)
   return headers
