@@ -41,7 +41,9 @@ export interface ClientStore<Options, Client> {
 interface Generation<Client, Key> {
   readonly clients: Map<Key, Client>
   readonly binding: ClientBinding
-  /** Whose it is; `undefined` while nobody has signed in, so that it becomes the first one's. */
+  /** Whether somebody is, or was, signed in; until then it is for whoever comes first. */
+  isTaken: boolean
+  /** Whose it is; `undefined` while that is not known. */
   person: string | undefined
 }
 
@@ -56,12 +58,15 @@ export function createClientStore<Options, Client, Key = string>({
 }: ClientStoreOptions<Options, Client, Key>): ClientStore<Options, Client> {
   const listeners = new Set<() => void>()
   let seen = authStore.getState()
-  let generation = nextGeneration(personOf(seen))
+  let generation = nextGeneration(seen)
+  /** The generation that those who listen know of. */
+  let told = generation
 
-  function nextGeneration(person: string | undefined): Generation<Client, Key> {
+  function nextGeneration(state: AuthState): Generation<Client, Key> {
     const self: Generation<Client, Key> = {
       clients: new Map(),
-      person,
+      isTaken: state.type === 'logged-in',
+      person: personOf(state),
       binding: createBinding(authStore, () => generation === self && follow() === self),
     }
     return self
@@ -72,16 +77,20 @@ export function createClientStore<Options, Client, Key = string>({
     const state = authStore.getState()
     if (state === seen) return generation
     seen = state
-    const person = personOf(state)
-    const over = state.type !== 'logged-in' || person !== generation.person
-    if (generation.person === undefined) generation.person = person
-    else if (over) generation = nextGeneration(person)
+    if (isOver(generation, state)) {
+      generation = nextGeneration(state)
+    } else if (state.type === 'logged-in') {
+      generation.isTaken = true
+      generation.person ??= personOf(state)
+    }
     return generation
   }
 
   const stop = authStore.subscribe(() => {
-    const former = generation
-    if (follow() !== former) for (const listener of [...listeners]) listener()
+    // Whoever was told earlier may have taken a client, and so made the new generation, already.
+    if (follow() === told) return
+    told = generation
+    callAll([...listeners])
   })
 
   return {
@@ -106,6 +115,28 @@ export function createClientStore<Options, Client, Key = string>({
       generation.clients.clear()
     },
   }
+}
+
+/** Whether the session of these clients is another one than the state's. */
+function isOver(
+  { isTaken, person }: Pick<Generation<unknown, unknown>, 'isTaken' | 'person'>,
+  state: AuthState,
+): boolean {
+  if (state.type !== 'logged-in') return isTaken
+  return person !== undefined && person !== personOf(state)
+}
+
+/** One that throws keeps nobody else from hearing (F33); the auth store reports its error. */
+function callAll(listeners: readonly (() => void)[]): void {
+  const errors: unknown[] = []
+  for (const listener of listeners) {
+    try {
+      listener()
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw errors[0]
 }
 
 function createBinding(authStore: AuthStore<AuthUser>, isCurrent: () => boolean): ClientBinding {
