@@ -36,6 +36,19 @@ test('a person signs in once, and the app in the frame shows her documents witho
   await keepScreenshots(page, 'documents')
 })
 
+test('her name needs no request but one: it shows while all others hang', async ({
+  page,
+  world,
+}) => {
+  for (const path of ['/projects', '/data', '/intake']) {
+    world.emulator.faults.add({ kind: 'hang', match: { path } })
+  }
+  const { app } = await openDashboard(page, world)
+  await page.getByRole('button', { name: ADA.name }).click()
+  await expect(app.getByRole('heading', { level: 1 })).toHaveText(ADA.name)
+  await expect(app.getByRole('status', { name: 'Connection' })).toHaveText('Loading…')
+})
+
 test('she edits a title, and the platform has it @cookies', async ({ page, world }) => {
   const screen = await signIn(page, world)
   const { app } = screen

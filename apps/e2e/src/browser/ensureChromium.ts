@@ -3,13 +3,13 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { findChromium } from './findChromium.ts'
 
-/** Minutes that one way to install a browser may take, in ms. */
+/** How long one way to install a browser may take, in ms. */
 const INSTALL_MS = 4 * 60_000
 
 /**
  * The path of a Chromium, installed now if there is none yet: Playwright's own, or else, as root on
  * Debian and its kin, the distribution's.
- * @throws Error with one sentence when no way leads to a browser
+ * @throws Error with one sentence when no way leads to a browser, or `CHROMIUM_PATH` to none
  */
 export function ensureChromium(environment: NodeJS.ProcessEnv = process.env): string {
   const found = findChromium(environment)

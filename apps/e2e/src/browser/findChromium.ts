@@ -19,10 +19,14 @@ const MAC_NAMES = ['Google Chrome', 'Chromium']
 /**
  * The browser to test in: `CHROMIUM_PATH`, an installed one, or Playwright's own download;
  * `undefined` where there is none.
+ * @throws Error with one sentence when `CHROMIUM_PATH` names nothing that can be run
  */
 export function findChromium(environment: NodeJS.ProcessEnv): string | undefined {
   const { CHROMIUM_PATH: chosen, PATH = '' } = environment
-  if (chosen !== undefined) return chosen
+  if (chosen !== undefined) {
+    if (isExecutable(chosen)) return chosen
+    throw new Error(`CHROMIUM_PATH names ${chosen}, which is not there or cannot be run.`)
+  }
   const folders = [...PATH.split(':'), ...PLACES].filter((folder) => folder !== '')
   const installed = folders.flatMap((folder) =>
     [...NAMES, ...MAC_NAMES].map((name) => join(folder, name)),
