@@ -36,7 +36,8 @@ export interface AuthStore<U extends AuthUser = AuthUser> {
    */
   readonly logout: () => Promise<void>
   /**
-   * Renews the credential now. Callers at the same time share one renewal.
+   * Renews the credential now, and resolves with the one that serves after that: the former one, where
+   * the backend could not be reached and it still serves. Callers at the same time share one renewal.
    * @throws AuthError `signed-out`, `timeout`, or what ended the session
    */
   readonly refresh: () => Promise<Credential>

@@ -186,6 +186,14 @@ describe('the verbs', () => {
     expect(world.network.sent()).toBe(sent)
   })
 
+  test('a plain copy of the credential that failed leads to a renewal, too', async () => {
+    const { store, signIn, over } = setUp()
+    await signIn('ada')
+    const { token } = store.getState() as LoggedInAuthState
+    const credential = store.getCredential({ rejected: { token: String(token) } })
+    expect(await over(credential)).toMatchObject({ value: { token: 'cnry-access-3' } })
+  })
+
   test('a callback is taken once, and its address comes back without the code (F31)', async () => {
     const { world, server, store, over } = setUp()
     await world.settle()

@@ -6,8 +6,10 @@ import { type Credential, isTokenCredential } from '../machine/credential.ts'
 export interface SecretKeeper {
   /** A credential's secrets, or a one-time code. */
   readonly remember: (secret: Credential | string) => void
-  /** The same value where it holds no known secret, else one without. Errors and plain data only. */
+  /** The same value where it holds no known secret, else one without: for what is written down. */
   readonly hide: <T>(value: T) => T
+  /** The same, but only in errors and sentences: data goes through as it is, to be worked with. */
+  readonly hideInWords: <T>(value: T) => T
 }
 
 /** A session's late answers may speak of its former credentials: so many secrets are kept in mind. */
@@ -15,6 +17,9 @@ const MOST_SECRETS = 8
 
 /** Too short to be a secret, and long enough to stand in any sentence by chance. */
 const SHORTEST_SECRET = 6
+
+/** Members of plain data that hold sentences. */
+const WORDS: ReadonlySet<string> = new Set(['detail', 'message'])
 
 /** Starts without any. */
 export function createSecretKeeper(): SecretKeeper {
@@ -33,17 +38,29 @@ export function createSecretKeeper(): SecretKeeper {
     return new AuthError(code, message, { recoverable, cause: redact(cause) })
   }
 
-  function hide<T>(value: T): T
-  function hide(value: unknown): unknown {
-    if (typeof value === 'string') return hideText(value)
+  function walk(value: unknown, isText: (key: string) => boolean): unknown {
     if (value instanceof Error) return hideError(value)
     if (!isPlain(value)) return value
-    const safe = Object.entries(value).map(([key, item]) => [key, hide(item)] as const)
+    const safe = Object.entries(value).map(([key, item]) => {
+      if (typeof item !== 'string') return [key, walk(item, isText)] as const
+      return [key, isText(key) ? hideText(item) : item] as const
+    })
     return safe.every(([key, item]) => item === value[key]) ? value : Object.fromEntries(safe)
+  }
+
+  function hide<T>(value: T): T
+  function hide(value: unknown): unknown {
+    return typeof value === 'string' ? hideText(value) : walk(value, () => true)
+  }
+
+  function hideInWords<T>(value: T): T
+  function hideInWords(value: unknown): unknown {
+    return walk(value, (key) => WORDS.has(key))
   }
 
   return {
     hide,
+    hideInWords,
     remember(secret) {
       const news = textsOf(secret).filter(
         (text) => text.length >= SHORTEST_SECRET && !secrets.includes(text),

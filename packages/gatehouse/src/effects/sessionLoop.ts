@@ -9,7 +9,7 @@ import { type AuthUser, initialSession, type Session } from '../machine/session.
 import type { Step } from '../machine/step.ts'
 import { transition } from '../machine/transition.ts'
 import type { Environment } from '../ports/environment.ts'
-import type { LogLevel } from '../ports/log.ts'
+import type { LogEntry, LogLevel } from '../ports/log.ts'
 import type { AuthStrategy } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
 import { createSecretKeeper } from './createSecretKeeper.ts'
@@ -80,8 +80,17 @@ export function createSessionLoop<U extends AuthUser>(
   }
   const { perform, signOut } = createPerformer(shell, dispatch)
 
+  /** A sink that fails costs its line, not the session. */
+  function write(entry: LogEntry): void {
+    try {
+      log.write(entry)
+    } catch {
+      // There is nowhere left to say it.
+    }
+  }
+
   function note(level: LogLevel, { event, message, detail }: Note): void {
-    log.write({
+    write({
       level,
       event,
       ...(message !== undefined && { message: redactText(message) }),
@@ -91,7 +100,7 @@ export function createSessionLoop<U extends AuthUser>(
 
   function dispatch(happened: Happened<U>): void {
     if (disposal.signal.aborted) return
-    queue.push({ ...secrets.hide(happened), at: clock.now() })
+    queue.push({ ...secrets.hideInWords(happened), at: clock.now() })
     if (draining) return
     draining = true
     for (let event = queue.shift(); event; event = queue.shift()) take(event)
@@ -118,7 +127,7 @@ export function createSessionLoop<U extends AuthUser>(
   function trace(event: AuthEvent<U>, former: Session<U>): void {
     const { phase, epoch } = session
     const moved = former.phase.type !== phase.type
-    log.write({
+    write({
       level: moved ? 'info' : 'debug',
       event: `session.${event.type}`,
       detail: {

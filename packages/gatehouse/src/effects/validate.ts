@@ -12,6 +12,8 @@ export async function validate<U extends AuthUser>(
 ): Promise<Validation<U> | undefined> {
   const ask = strategy.validate
   if (!ask) return undefined
+  // Who starts with a session of his own has it before the first request is even made.
+  await null
   const { clock } = environment
   const bounds = { clock, ms: DEADLINE.validate, signal, what: 'The validation' }
   return withDeadline(bounds, (signal) => ask(credential, { environment, signal })).catch(
