@@ -75,7 +75,7 @@ export function createStage({
     const told: AuthState<TokenServerUser>[] = []
     const store = createAuthStore({
       strategy: strategy(tokenServerStrategy()),
-      environment: wrapEnvironment(tab.environment, world),
+      environment: wrapEnvironment(tab.openEnvironment(), world),
     })
     store.subscribe((state) => told.push(state))
     const actor = { tab, store, told }

@@ -1,5 +1,6 @@
 import { forgetsOnLogout } from './forgetsOnLogout.ts'
 import type { InvariantMaker } from './invariant.ts'
+import { keepsClientsApart } from './keepsClientsApart.ts'
 import { keepsPeopleApart } from './keepsPeopleApart.ts'
 import { keepsSecrets } from './keepsSecrets.ts'
 import { leavesNothingBehind } from './leavesNothingBehind.ts'
@@ -17,6 +18,7 @@ export const allInvariants: Readonly<Record<string, InvariantMaker>> = {
   I3: neverEmptyCredential,
   I4: staysThroughFailures,
   I5: keepsPeopleApart,
+  'I5, clients': keepsClientsApart,
   I6: settlesInTime,
   I7: tellsOnlyChanges,
   I8: tabsAgree,

@@ -24,6 +24,8 @@ export type Command =
   | { readonly type: 'request'; readonly tab: number }
   /** A credential is asked for, in place of one that a request was refused with. */
   | { readonly type: 'reject'; readonly tab: number }
+  /** The same, by a client that was made for the session. */
+  | { readonly type: 'useClient'; readonly tab: number }
   | { readonly type: 'advance'; readonly ms: number }
   | { readonly type: 'sleep'; readonly ms: number }
   | { readonly type: 'setWall'; readonly tab: number; readonly ms: number }

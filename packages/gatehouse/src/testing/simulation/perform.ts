@@ -100,6 +100,7 @@ type StoreCommand = Extract<
       | 'refresh'
       | 'request'
       | 'reject'
+      | 'useClient'
   }
 >
 
@@ -141,6 +142,9 @@ function inStore(command: StoreCommand, resident: Resident, actors: Actors): voi
         { ...calling('getCredential', resident, actors), verb: 'fetch', limitMs: undefined },
         async () => (await resident.fetch(`${TOKEN_SERVER}/data`)).json(),
       )
+      break
+    case 'useClient':
+      call('getCredential', () => resident.client().binding.getCredential())
       break
     case 'reject': {
       const state = store.getState()

@@ -1,6 +1,7 @@
 import type { AuthState } from '../../authState.ts'
 import type { AuthStore } from '../../authStore.ts'
 import type { AuthorizedFetch } from '../../client/authorizedFetch.ts'
+import type { ClientBinding } from '../../client/clientStore.ts'
 import type { TokenServerUser } from '../strategies/tokenServerStrategy.ts'
 import type { World } from '../world/createWorld.ts'
 import type { WorldTab } from '../world/worldTab.ts'
@@ -25,11 +26,21 @@ export interface Call {
 /** What was done in a tab, or happened there, as far as it may explain what a session did. */
 export type Intent = 'logout' | 'withdraw' | 'offer' | 'callback' | 'ended'
 
+/** A client, as an adapter would make one, and the tokens that it was given. */
+export interface SimulatedClient {
+  readonly binding: ClientBinding
+  readonly served: ReadonlySet<string>
+}
+
 /** One store in one tab, with those who use it. */
 export interface Resident {
   readonly tab: WorldTab
   readonly store: AuthStore<TokenServerUser>
   readonly fetch: AuthorizedFetch
+  /** The client of the session that stands now. */
+  readonly client: () => SimulatedClient
+  /** All clients that were ever made here. */
+  readonly clients: readonly SimulatedClient[]
   readonly intents: Set<Intent>
   /** The state that was told of last. */
   told: AuthState<TokenServerUser>

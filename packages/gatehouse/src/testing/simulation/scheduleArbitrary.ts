@@ -55,6 +55,7 @@ const ordinary: readonly fc.WeightedArbitrary<Command>[] = [
   { weight: 3, arbitrary: fc.record({ type: fc.constant('refresh' as const), tab }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('reject' as const), tab }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('request' as const), tab }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('useClient' as const), tab }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('callback' as const), tab, person }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('login' as const), tab }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('withdraw' as const), tab }) },

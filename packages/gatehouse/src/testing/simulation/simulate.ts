@@ -134,7 +134,7 @@ export async function simulate(
     move(tab: WorldTab) {
       const strategy = schedule.shape === 'shared' ? tokenServerStrategy() : parentStrategy()
       const resident = createResident({
-        tab: { ...tab, environment: wrapEnvironment(tab.environment) },
+        tab: { ...tab, environment: wrapEnvironment(tab.openEnvironment()) },
         strategy: wrapStrategy(strategy),
         makeStore,
         changed(change) {

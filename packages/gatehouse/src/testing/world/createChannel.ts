@@ -2,8 +2,15 @@ import type { TabMessage, Tabs } from '../../ports/tabs.ts'
 import type { Choose } from './choose.ts'
 import type { Scheduler } from './createScheduler.ts'
 
+/** One end of the channel. What is posted there is heard at all others, those in the same tab too. */
+interface End {
+  readonly owner: number
+  readonly listeners: Set<(message: TabMessage) => void>
+}
+
 /** The way from each tab to the others. */
 export interface Channel {
+  /** Opens an end in a tab. */
   readonly forTab: (owner: number) => Tabs
   /** Whether messages arrive at all. */
   readonly cut: (cut: boolean) => void
@@ -28,50 +35,54 @@ const WAYS: readonly (readonly number[])[] = [
 
 /** A channel that delivers at least once, in any order, within {@link LONGEST_DELIVERY_MS}. */
 export function createChannel(scheduler: Pick<Scheduler, 'plan'>, choose: Choose): Channel {
-  const ears = new Map<number, Set<(message: TabMessage) => void>>()
+  const ends = new Set<End>()
   const posted: TabMessage[] = []
   let isCut = false
 
-  function deliver(owner: number, message: TabMessage): void {
+  function deliver(end: End, message: TabMessage): void {
     for (const afterMs of WAYS[choose(WAYS.length)] ?? []) {
       scheduler.plan({
         label: `message ${message.name} ${message.version}`,
-        owner,
+        owner: end.owner,
         afterMs,
         run() {
-          for (const listener of [...(ears.get(owner) ?? [])]) listener({ ...message })
+          for (const listener of [...end.listeners]) listener({ ...message })
         },
       })
     }
   }
 
-  function spread(message: TabMessage, sender?: number): void {
+  function spread(message: TabMessage, sender?: End): void {
     if (isCut) return
-    for (const owner of ears.keys()) if (owner !== sender) deliver(owner, message)
+    for (const end of ends) {
+      if (end !== sender && end.listeners.size > 0) deliver(end, message)
+    }
   }
 
   return {
-    forTab: (owner) => ({
-      post(message) {
-        posted.push(message)
-        spread(message, owner)
-      },
-      subscribe(listener) {
-        const mine = ears.get(owner) ?? new Set()
-        ears.set(owner, mine)
-        const entry = (message: TabMessage): void => listener(message)
-        mine.add(entry)
-        return () => {
-          mine.delete(entry)
-          if (mine.size === 0) ears.delete(owner)
-        }
-      },
-    }),
+    forTab(owner) {
+      const end: End = { owner, listeners: new Set() }
+      ends.add(end)
+      return {
+        post(message) {
+          posted.push(message)
+          spread(message, end)
+        },
+        subscribe(listener) {
+          const entry = (message: TabMessage): void => listener(message)
+          end.listeners.add(entry)
+          return () => {
+            end.listeners.delete(entry)
+          }
+        },
+      }
+    },
     cut(cut) {
       isCut = cut
     },
     forge: (message) => spread(message),
     text: () => JSON.stringify(posted),
-    listeners: (owner) => ears.get(owner)?.size ?? 0,
+    listeners: (owner) =>
+      [...ends].reduce((sum, end) => sum + (end.owner === owner ? end.listeners.size : 0), 0),
   }
 }

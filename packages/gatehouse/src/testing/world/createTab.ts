@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
+import type { Environment } from '../../ports/environment.ts'
 import type { LogEntry } from '../../ports/log.ts'
 import type { Page, PageEvent } from '../../ports/page.ts'
 import type { Channel } from './createChannel.ts'
@@ -88,9 +89,8 @@ export function createTab(id: number, parts: SharedParts): WorldTab {
     for (const listener of [...pageListeners]) listener(event)
   }
 
-  return {
-    id,
-    environment: {
+  function openEnvironment(): Environment {
+    return {
       clock,
       page,
       random,
@@ -105,7 +105,13 @@ export function createTab(id: number, parts: SharedParts): WorldTab {
         nonces += 1
         return `nonce-${id}-${nonces}`
       },
-    },
+    }
+  }
+
+  return {
+    id,
+    environment: openEnvironment(),
+    openEnvironment,
     isAlive: () => isAlive,
     isFrozen: () => release !== undefined,
     kill() {

@@ -14,6 +14,8 @@ export interface TabHoldings {
 export interface WorldTab {
   readonly id: number
   readonly environment: Environment
+  /** Another environment of the same tab, as each store makes its own: they hear each other's messages. */
+  readonly openEnvironment: () => Environment
   readonly isAlive: () => boolean
   readonly isFrozen: () => boolean
   /** Closes the tab, or lets it crash: nothing in it ever runs again. */
