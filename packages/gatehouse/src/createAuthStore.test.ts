@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { AuthState } from './authState.ts'
+import type { AuthState, LoggedInAuthState } from './authState.ts'
 import { type AuthStoreOptions, createAuthStore } from './createAuthStore.ts'
 import {
   createTokenServer,

@@ -92,6 +92,11 @@ async function leave<U extends AuthUser>(
   credential: Credential | null,
   dispatch: (happened: Happened<U>) => void,
 ): Promise<AuthError | undefined> {
+  try {
+    shell.strategy.signedOut?.(shell.environment)
+  } catch (detail) {
+    shell.note('warn', { event: 'storage.unwritable', detail })
+  }
   const { happened, kept } = await forget(shell)
   if (happened) dispatch(happened)
   const failures = await Promise.all(distinct(credential, kept).map((each) => revoke(shell, each)))

@@ -125,6 +125,22 @@ test.each<[string, SanityConfig]>([
   expect(held(world)[2]).toBe(0)
 })
 
+test.each<[string, SanityConfig]>([
+  ['standalone', {}],
+  ['static', { auth: { token: 'sk-own' } }],
+])(
+  'a link with a token is cleaned and told of in the mode %s, and signs nobody in (F35)',
+  (mode, config) => {
+    world = createSanityWorld({ parent: null })
+    world.load(`/#/route&token=${world.signIn(TOMAS).value}`)
+    const app = world.instance(config)
+    expect(app.authMode).toBe(mode)
+    expect(world.page.href()).toBe('http://app.localhost:3333/#/route')
+    expect(world.log.entries.map(({ event }) => event)).toContain('url.credential-ignored')
+    expect(stateOf(app)).not.toContain(TOMAS)
+  },
+)
+
 test('an app on its own says where to open it', () => {
   world = createSanityWorld({ parent: null })
   const app = world.instance()

@@ -15,6 +15,7 @@ import { allowedOrigins } from './dashboard/allowedOrigins.ts'
 import { type DashboardContext, readDashboardContext } from './dashboard/dashboardContext.ts'
 import { createDashboardLine, type DashboardLine } from './dashboard/dashboardLine.ts'
 import { dashboardStrategy } from './dashboard/dashboardStrategy.ts'
+import { screenAddress } from './dashboard/screenAddress.ts'
 import { DEFAULT_API_HOST } from './hosts.ts'
 
 /** One app's session and clients. Nothing is shared between two instances. */
@@ -111,13 +112,28 @@ interface ModeParts {
 function strategyOf(mode: AuthMode, config: SanityConfig, environment: Environment): ModeParts {
   switch (mode) {
     case 'static':
-      return { strategy: ownToken(config, environment) }
+      return { strategy: withCleanAddress(ownToken(config, environment)) }
     case 'dashboard':
       return dashboardParts(config, environment)
     case 'studio':
     case 'oauth':
     case 'standalone':
-      return { strategy: unavailable(mode) }
+      return { strategy: withCleanAddress(unavailable(mode)) }
+  }
+}
+
+/** A mode that takes nothing from the address leaves no secret standing there either (S3, F35). */
+function withCleanAddress(strategy: AuthStrategy<CurrentUser>): AuthStrategy<CurrentUser> {
+  return {
+    ...strategy,
+    screen: screenAddress,
+    start(environment) {
+      const message = screenAddress(environment)
+      if (message !== undefined) {
+        environment.log.write({ level: 'warn', event: 'url.credential-ignored', message })
+      }
+      return strategy.start(environment)
+    },
   }
 }
 

@@ -59,6 +59,8 @@ export interface AuthStrategy<U extends AuthUser = AuthUser> {
   readonly refresh?: (credential: Credential, request: RefreshRequest) => Promise<RefreshOutcome<U>>
   /** Tells the backend that the credential is not wanted any more; throws when it cannot be told. */
   readonly revoke?: (credential: Credential, context: StrategyContext) => Promise<void>
+  /** The person, or the app, signs out here: note it where a reload would sign in again by itself. */
+  readonly signedOut?: (environment: Environment) => void
   /** Reads a user out of the ledger. Required where `persistence` is `shared`. */
   readonly readUser?: (value: unknown) => U | undefined
   readonly mirror?: StorageMirror

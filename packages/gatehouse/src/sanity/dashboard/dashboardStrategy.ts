@@ -5,8 +5,10 @@ import type { AuthStrategy } from '../../strategies/strategy.ts'
 import type { AuthApi } from '../authApi.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
 import { isStamped, refreshStampedToken, tokenCredential } from '../stampedToken.ts'
-import { cleanAddress, getAuthCode } from './authCode.ts'
+import { getAuthCode } from './authCode.ts'
 import type { DashboardLine } from './dashboardLine.ts'
+import { screenAddress } from './screenAddress.ts'
+import { isSignOutMarked, markSignOut, unmarkSignOut } from './signOutMark.ts'
 
 /** What a session in a dashboard's frame is made of. */
 export interface DashboardStrategyOptions {
@@ -19,7 +21,7 @@ export interface DashboardStrategyOptions {
 
 /**
  * A session that a dashboard gives. The token comes in the address and is replaced by the parent;
- * nothing is stored, because the parent is the authority and is always there.
+ * it is never stored, because the parent is the authority and is always there.
  */
 export function dashboardStrategy({
   api,
@@ -56,6 +58,9 @@ export function dashboardStrategy({
         return { type: 'failure', error: code.error }
       }
       line.open()
+      if (code.type === 'none' && isSignOutMarked(environment)) {
+        return { type: 'nothing', detail: 'You signed out of this app.' }
+      }
       switch (code.type) {
         case 'token':
           return candidate(code.token, 'url')
@@ -70,10 +75,7 @@ export function dashboardStrategy({
           return { type: 'failure', error: code.error }
       }
     },
-    screen(environment) {
-      if (!cleanAddress(environment)) return undefined
-      return 'A link brought a token or a session id while the app was running. It was ignored, and taken out of the address.'
-    },
+    screen: screenAddress,
     async exchange(sid, { signal }) {
       try {
         return candidate(await api.exchangeSid(sid, signal), 'url')
@@ -93,7 +95,10 @@ export function dashboardStrategy({
     async validate(credential, { environment, signal }) {
       if (isTokenCredential(credential)) {
         const answer = await api.currentUser(credential.token, { environment, signal })
-        if (answer.type === 'accepted') hadPerson = true
+        if (answer.type === 'accepted') {
+          hadPerson = true
+          unmarkSignOut(environment)
+        }
         return answer
       }
       return { type: 'refused', detail: 'The dashboard gives tokens, not cookies.' }
@@ -103,6 +108,7 @@ export function dashboardStrategy({
     async revoke(credential, { signal }) {
       if (isTokenCredential(credential)) await api.logout(credential.token, signal)
     },
+    signedOut: markSignOut,
     dispose: line.close,
   }
 }

@@ -40,12 +40,13 @@ test('a token in the hash is one request away from the person: GET /users/me, as
   expect(world.parent.asked()).toBe(0)
 })
 
-test('the token leaves the address before the first request does, and nothing else with it (S3, B8)', () => {
-  const { signIn, load, instance, page, sent } = open()
+test('the token leaves the address before the first request does, and nothing else with it (S3, B8)', async () => {
+  const { signIn, load, instance, page, sent, settle } = open()
   load(`/a?x=1&_context=${contextOf()}#/route?y=2&token=${signIn().value}`)
   instance()
   const clean = `http://app.localhost:3333/a?x=1&_context=${contextOf()}#/route?y=2`
   expect(page.href()).toBe(clean)
+  await settle()
   expect(sent.map(({ from }) => from)).toEqual([clean])
 })
 

@@ -57,6 +57,32 @@ test('it stays out, whatever the page and the parent do, until the person acts',
   expect([stateOf(app), parent.asked()]).toEqual([`logged-in ${ADA}`, 1])
 })
 
+test('a reload of its own stays out; a token of the dashboard, or a press, leads in again', async () => {
+  const scene = await signedInWorld()
+  world = scene
+  const { app, instance, load, parent, settle, signIn } = scene
+  await logout(app)
+  app.dispose()
+  parent.answerTokens(() => ({ token: signIn().value }))
+
+  load('/')
+  const reloaded = instance()
+  await settle()
+  expect([stateOf(reloaded), parent.asked()]).toEqual(['logged-out no-credential', 0])
+  reloaded.dispose()
+
+  load(`/#token=${signIn().value}`)
+  const opened = instance()
+  await settle()
+  expect(stateOf(opened)).toBe(`logged-in ${ADA}`)
+  opened.dispose()
+
+  load('/')
+  const asking = instance()
+  await settle()
+  expect([stateOf(asking), parent.asked()]).toEqual([`logged-in ${ADA}`, 1])
+})
+
 test('a server that cannot be told is reported, and everything is forgotten all the same (S11)', async () => {
   const scene = await signedInWorld()
   world = scene
