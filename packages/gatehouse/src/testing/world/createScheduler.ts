@@ -98,27 +98,38 @@ export function createScheduler(choose: Choose): Scheduler {
     for (const listener of [...listeners]) listener()
   }
 
-  async function step(): Promise<boolean> {
-    const candidates = ready()
+  async function pick(candidates: readonly Task[]): Promise<void> {
     const task = candidates[candidates.length > 1 ? choose(candidates.length) : 0]
-    if (!task) {
-      await quiet()
-      // What ran freely until here may have planned something.
-      return candidates.length > 0 || ready().length > 0
-    }
     tasks = tasks.filter((other) => other !== task)
-    task.run()
+    task?.run()
     await quiet()
+  }
+
+  async function step(): Promise<boolean> {
+    // What ran freely until here may still be about to plan something.
+    if (ready().length === 0) await quiet()
+    const candidates = ready()
+    if (candidates.length === 0) return false
+    await pick(candidates)
     return true
   }
 
-  async function settle(): Promise<void> {
-    for (let steps = 0; await step(); steps += 1) {
+  /** Nothing but what is planned runs in here, so that it is over when nothing is ready. */
+  async function exhaust(): Promise<void> {
+    let candidates = ready()
+    for (let steps = 0; candidates.length > 0; steps += 1) {
       if (steps > MOST_STEPS) {
-        const labels = ready().map(({ label, owner }) => `${label} (tab ${owner})`)
+        const labels = candidates.map(({ label, owner }) => `${label} (tab ${owner})`)
         throw new Error(`This finds no end at ${now} ms: ${labels.join(', ')}`)
       }
+      await pick(candidates)
+      candidates = ready()
     }
+  }
+
+  async function settle(): Promise<void> {
+    await quiet()
+    await exhaust()
   }
 
   return {
@@ -141,10 +152,10 @@ export function createScheduler(choose: Choose): Scheduler {
       await settle()
       for (let due = nextDue(limit); due !== undefined; due = nextDue(limit)) {
         now = due
-        await settle()
+        await exhaust()
       }
       now = limit
-      await settle()
+      await exhaust()
     },
     sleep(ms) {
       now += ms
