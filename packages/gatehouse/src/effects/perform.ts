@@ -34,7 +34,6 @@ export function createPerformer<U extends AuthUser>(
       case 'exchange':
         if (redeemed.has(effect.code)) return usedUp(effect.epoch)
         redeemed.add(effect.code)
-        shell.secrets.remember(effect.code)
         return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
       case 'acquire':
         return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }

@@ -6,6 +6,7 @@ import type { LedgerRecord } from '../machine/ledgerRecord.ts'
 import type { RefreshOutcome } from '../machine/outcome.ts'
 import type { AuthUser } from '../machine/session.ts'
 import { checkFound } from './checkFound.ts'
+import { hideSecrets } from './hideSecrets.ts'
 import { announce, erase, mirror } from './persist.ts'
 import type { Judge } from './records.ts'
 import { revoke } from './revoke.ts'
@@ -109,7 +110,10 @@ async function commit<U extends AuthUser>(
 }
 
 /** One request to whoever can give a fresh credential. */
-function fly<U extends AuthUser>(shell: Shell<U>, effect: Renew<U>): Promise<RefreshOutcome<U>> {
+async function fly<U extends AuthUser>(
+  shell: Shell<U>,
+  effect: Renew<U>,
+): Promise<RefreshOutcome<U>> {
   const { environment, strategy } = shell
   const { credential, cause, refused } = effect
   const { acquire, canRefresh } = strategy
@@ -117,7 +121,7 @@ function fly<U extends AuthUser>(shell: Shell<U>, effect: Renew<U>): Promise<Ref
   const { clock } = environment
   const signal = shell.flightSignal()
   const bounds = { clock, ms: DEADLINE.refresh, signal, what: 'The renewal' }
-  return withDeadline(bounds, async (signal): Promise<RefreshOutcome<U>> => {
+  const outcome = await withDeadline(bounds, async (signal): Promise<RefreshOutcome<U>> => {
     const context = { environment, signal }
     if (acquire && (cause === 'rejected' || !refresh)) {
       return replacement(shell, () => acquire(context))
@@ -126,10 +130,12 @@ function fly<U extends AuthUser>(shell: Shell<U>, effect: Renew<U>): Promise<Ref
       return checked(shell, await refresh(credential, { ...context, cause }))
     }
     return { type: 'fatal', detail: refused ?? 'This credential cannot be renewed.' }
-  }).catch((detail: unknown) => {
+  }).catch((error: unknown): RefreshOutcome<U> => {
+    const detail = hideSecrets(error, credential)
     shell.note('debug', { event: 'session.renewal-failed', detail })
     return { type: 'transient' }
   })
+  return hideSecrets(outcome, credential)
 }
 
 /** Sealed; an answer that only looks like a credential says nothing about the present one (F8). */

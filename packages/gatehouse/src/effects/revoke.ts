@@ -2,16 +2,16 @@ import { withDeadline } from '../deadline.ts'
 import { AuthError } from '../errors.ts'
 import type { Credential } from '../machine/credential.ts'
 import type { AuthUser } from '../machine/session.ts'
+import { hideSecrets } from './hideSecrets.ts'
 import { DEADLINE, type Shell } from './shell.ts'
 
 /** Tells the backend. Resolves with the error where it could not be told: nothing here depends on it. */
 export async function revoke<U extends AuthUser>(
-  { strategy, environment, secrets, note, signal }: Shell<U>,
+  { strategy, environment, note, signal }: Shell<U>,
   credential: Credential,
 ): Promise<AuthError | undefined> {
   const tell = strategy.revoke
   if (!tell) return undefined
-  secrets.remember(credential)
   const bounds = {
     clock: environment.clock,
     ms: DEADLINE.revoke,
@@ -25,12 +25,13 @@ export async function revoke<U extends AuthUser>(
   try {
     await withDeadline(bounds, () => told)
     return undefined
-  } catch (cause) {
+  } catch (error) {
+    const cause = hideSecrets(error, credential)
     note('warn', { event: 'session.revoke-failed', detail: cause })
     return new AuthError(
       'revoke-failed',
       'Signed out here, but the server could not be told: the old session may live there until it runs out.',
-      { cause: secrets.hide(cause) },
+      { cause },
     )
   }
 }

@@ -12,7 +12,6 @@ import type { Environment } from '../ports/environment.ts'
 import type { LogEntry, LogLevel } from '../ports/log.ts'
 import type { AuthStrategy } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
-import { createSecretKeeper } from './createSecretKeeper.ts'
 import { type CredentialSource, createCredentialSource } from './credentialSource.ts'
 import { createPerformer, type Performer } from './perform.ts'
 import { createRecords } from './records.ts'
@@ -57,7 +56,6 @@ export function createSessionLoop<U extends AuthUser>(
   const { clock, page, log } = environment
   const disposal = new AbortController()
   const source = createCredentialSource()
-  const secrets = createSecretKeeper()
   const credentialListeners = new Set<CredentialListener>()
   const queue: AuthEvent<U>[] = []
   let session: Session<U> = initialSession
@@ -75,7 +73,6 @@ export function createSessionLoop<U extends AuthUser>(
     epoch: () => session.epoch,
     signal: disposal.signal,
     flightSignal: () => flights.signal,
-    secrets,
     note,
   }
   const { perform, signOut } = createPerformer(shell, dispatch)
@@ -94,13 +91,13 @@ export function createSessionLoop<U extends AuthUser>(
       level,
       event,
       ...(message !== undefined && { message: redactText(message) }),
-      ...(detail !== undefined && { detail: secrets.hide(redact(detail)) }),
+      ...(detail !== undefined && { detail: redact(detail) }),
     })
   }
 
   function dispatch(happened: Happened<U>): void {
     if (disposal.signal.aborted) return
-    queue.push({ ...secrets.hideInWords(happened), at: clock.now() })
+    queue.push({ ...happened, at: clock.now() })
     if (draining) return
     draining = true
     for (let event = queue.shift(); event; event = queue.shift()) take(event)
@@ -111,7 +108,6 @@ export function createSessionLoop<U extends AuthUser>(
     const former = session
     const [next, ...effects] = decide(session, event)
     session = next
-    if ('credential' in session.phase) secrets.remember(session.phase.credential)
     const changed = source.follow(session, event.at)
     wake.schedule(wakeTime(session))
     trace(event, former)

@@ -2,7 +2,6 @@ import type { AuthUser } from '../machine/session.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { LogLevel } from '../ports/log.ts'
 import type { AuthStrategy } from '../strategies/strategy.ts'
-import type { SecretKeeper } from './createSecretKeeper.ts'
 import type { Records } from './records.ts'
 
 /** What a log line of the shell says. */
@@ -23,8 +22,6 @@ export interface Shell<U extends AuthUser> {
   readonly signal: AbortSignal
   /** Aborts then, and when the page may be frozen: nobody is to wait for a lock that a frozen tab holds. */
   readonly flightSignal: () => AbortSignal
-  /** Takes the session's secrets out of what is about to leave it. */
-  readonly secrets: SecretKeeper
   readonly note: (level: LogLevel, note: Note) => void
 }
 

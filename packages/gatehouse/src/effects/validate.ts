@@ -3,6 +3,7 @@ import { AuthError, isAuthError } from '../errors.ts'
 import type { Credential } from '../machine/credential.ts'
 import type { Validation } from '../machine/outcome.ts'
 import type { AuthUser } from '../machine/session.ts'
+import { hideSecrets } from './hideSecrets.ts'
 import { DEADLINE, type Shell } from './shell.ts'
 
 /** Asks the backend whose credential it is. `undefined`: the strategy takes it at its word. */
@@ -16,9 +17,12 @@ export async function validate<U extends AuthUser>(
   await null
   const { clock } = environment
   const bounds = { clock, ms: DEADLINE.validate, signal, what: 'The validation' }
-  return withDeadline(bounds, (signal) => ask(credential, { environment, signal })).catch(
+  const answer = await withDeadline(bounds, (signal) =>
+    ask(credential, { environment, signal }),
+  ).catch(
     (cause: unknown): Validation<U> => ({ type: 'unreachable', error: asNetworkError(cause) }),
   )
+  return hideSecrets(answer, credential)
 }
 
 /** What a strategy threw, as the error that a person sees. */
