@@ -142,11 +142,12 @@ function disposedError(): AuthError {
   return new AuthError('disposed', 'The connection to the other window is closed for good.')
 }
 
+/** A person reads this, in the frame: the message's type is told as the cause. */
 function timeoutError(type: string, deadlineMs: number): AuthError {
   return new AuthError(
     'parent-timeout',
-    `The other window did not answer "${type}" within ${deadlineMs} ms. It may be slow, or not listening: try again.`,
-    { recoverable: true },
+    `The page that embeds this app did not answer within ${deadlineMs / 1_000} s. Try again, or reload that page.`,
+    { recoverable: true, cause: { unanswered: type } },
   )
 }
 
