@@ -2,7 +2,7 @@ import { AuthError } from './errors.ts'
 import type { Clock } from './ports/clock.ts'
 
 /** A timer that is later than this belongs to a page that stood still, in milliseconds. */
-const STOOD_STILL_MS = 2_000
+const STOOD_STILL_MS = 100
 
 /** How long such a page is given to catch up, in milliseconds. */
 const THAW_MS = 500

@@ -76,7 +76,8 @@ export function createRecords<U extends AuthUser>(
    */
   function versionAfter(former: LedgerRecord<U> | null): number {
     if (former) return former.version + 1
-    return Math.max(highest + 1, Math.floor((clock.now().wall + random()) * 1024))
+    const later = Math.max(highest + 1, Math.floor(clock.now().wall * 1024))
+    return later + Math.floor(random() * 2 ** 20)
   }
 
   async function replace(

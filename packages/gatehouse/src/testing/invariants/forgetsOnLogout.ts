@@ -28,6 +28,16 @@ export const forgetsOnLogout: InvariantMaker = (scene, violate) => {
     )
   }
 
+  function search(session: number): void {
+    for (const resident of scene.residents) {
+      const { tab, isDisposed } = resident
+      const isHere = !isDisposed && tab.isAlive() && !tab.isFrozen()
+      if (isHere && sessionOf(resident) === session) {
+        violate(`Tab ${tab.id} still holds a session that was signed out a second ago.`)
+      }
+    }
+  }
+
   return {
     called(call) {
       const session = call.verb === 'logout' ? sessionOf(call.resident) : undefined
@@ -44,16 +54,10 @@ export const forgetsOnLogout: InvariantMaker = (scene, violate) => {
       farewells = [...farewells, { session, dueAt: awake(world) + NEWS_MS }]
     },
     quiet() {
+      // Who cannot read what stands there cannot know.
+      if (disturbances.ledger) farewells = []
       const now = awake(world)
-      for (const { session } of farewells.filter(({ dueAt }) => dueAt < now)) {
-        for (const resident of scene.residents) {
-          const { tab, isDisposed } = resident
-          if (isDisposed || !tab.isAlive() || tab.isFrozen()) continue
-          if (sessionOf(resident) === session) {
-            violate(`Tab ${tab.id} still holds a session that was signed out a second ago.`)
-          }
-        }
-      }
+      for (const { session } of farewells.filter(({ dueAt }) => dueAt < now)) search(session)
       farewells = farewells.filter(({ dueAt }) => dueAt >= now)
     },
   }
