@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AuthState } from '../../authState.ts'
 import type { NetworkFault } from '../world/createNetwork.ts'
+import { WORLD_EPOCH } from '../world/createTab.ts'
 import { createStage, LIFETIME_MS, tokenIn } from './stage.ts'
 
 const DROP = { type: 'drop' } as const
@@ -99,6 +100,11 @@ describe('F6: Retry-After', () => {
   test('of 30 seconds is honoured', async () => {
     expect(await afterOneRefusal('30', 28_000)).toBe(0)
     expect(await afterOneRefusal('30', 32_000)).toBe(1)
+  })
+  test('of a date is honoured', async () => {
+    const date = new Date(WORLD_EPOCH + 80_000).toUTCString()
+    expect(await afterOneRefusal(date, 28_000)).toBe(0)
+    expect(await afterOneRefusal(date, 38_000)).toBe(1)
   })
   test('of garbage is ignored', async () => {
     expect(await afterOneRefusal('soon', 3_000)).toBe(1)

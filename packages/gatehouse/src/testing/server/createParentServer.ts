@@ -1,5 +1,5 @@
 import type { Handler } from '../world/createNetwork.ts'
-import { json } from '../world/wire.ts'
+import { jsonReply } from '../world/wire.ts'
 import type { TokenServer } from './createTokenServer.ts'
 
 /** A page that embeds others and hands them tokens of the person who is signed in there. */
@@ -21,7 +21,7 @@ export function createParentServer(
     handler() {
       if (person === null) return { status: 204 }
       const { token, lifetimeMs } = server.signIn(person)
-      return json({ token, lifetimeMs })
+      return jsonReply({ token, lifetimeMs })
     },
     setPerson(next) {
       person = next

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '../../machine/credential.ts'
 import type { Exchange, Handler } from '../world/createNetwork.ts'
-import { json, type WireReply, type WireRequest } from '../world/wire.ts'
+import { jsonReply, type WireReply, type WireRequest } from '../world/wire.ts'
 
 /** How strict a server is. */
 export interface TokenServerOptions {
@@ -112,7 +112,7 @@ export function createTokenServer({
 
   function refuse(session: ServerSession | undefined): WireReply {
     if (session) session.wasRefused = true
-    return json({ error: 'invalid_grant' }, 401)
+    return jsonReply({ error: 'invalid_grant' }, 401)
   }
 
   function rotate(text: unknown, exchange: Exchange): WireReply {
@@ -139,7 +139,7 @@ export function createTokenServer({
 
   function welcome(session: ServerSession): WireReply {
     const { person } = session
-    return json({
+    return jsonReply({
       ...credentialOf(session),
       user: { id: person, name: `Name of ${person}` },
     })
@@ -179,9 +179,11 @@ export function createTokenServer({
           return { status: 204 }
         }
         case 'GET /me':
-          return owned(request, ({ person }) => json({ id: person, name: `Name of ${person}` }))
+          return owned(request, ({ person }) =>
+            jsonReply({ id: person, name: `Name of ${person}` }),
+          )
         case 'GET /data':
-          return owned(request, ({ person }) => json({ owner: person }))
+          return owned(request, ({ person }) => jsonReply({ owner: person }))
         default:
           return { status: 404 }
       }

@@ -2,6 +2,7 @@ import { AuthError } from '../../errors.ts'
 import { type Credential, isTokenCredential, parseCredential } from '../../machine/credential.ts'
 import type { RefreshOutcome, Validation } from '../../machine/outcome.ts'
 import type { AuthUser } from '../../machine/session.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { AuthStrategy } from '../../strategies/strategy.ts'
 
 /** Where the token server of the simulated world answers. */
@@ -50,7 +51,7 @@ export function tokenServerStrategy(): AuthStrategy<TokenServerUser> {
         body: JSON.stringify({ refreshToken: credential.refreshToken }),
         signal,
       })
-      return outcomeOf(response)
+      return outcomeOf(response, environment.clock)
     },
     revoke,
     readUser,
@@ -77,7 +78,7 @@ export const validate: NonNullable<AuthStrategy<TokenServerUser>['validate']> = 
   const error = new AuthError('server', `The server answered ${response.status}.`, {
     recoverable: true,
   })
-  return { type: 'unreachable', error, ...retryAfter(response) }
+  return { type: 'unreachable', error, ...retryAfter(response, environment.clock) }
 }
 
 /** Tells the token server that the session is over. */
@@ -93,12 +94,15 @@ export const revoke: NonNullable<AuthStrategy['revoke']> = async (
   if (!response.ok) throw new AuthError('server', `The server answered ${response.status}.`)
 }
 
-async function outcomeOf(response: Response): Promise<RefreshOutcome<TokenServerUser>> {
+async function outcomeOf(
+  response: Response,
+  clock: Clock,
+): Promise<RefreshOutcome<TokenServerUser>> {
   if (response.status === 400 || response.status === 401) {
     return { type: 'fatal', detail: 'The refresh token is not good any more.' }
   }
   const fresh = response.ok ? parseFresh(await body(response)) : undefined
-  return fresh ? { type: 'fresh', ...fresh } : { type: 'transient', ...retryAfter(response) }
+  return fresh ? { type: 'fresh', ...fresh } : { type: 'transient', ...retryAfter(response, clock) }
 }
 
 function parseFresh(
@@ -126,7 +130,9 @@ function authorization(credential: Credential): Record<string, string> {
 }
 
 /** RFC 9110 §10.2.3: seconds, or a date. Anything else says nothing. */
-function retryAfter(response: Response): { readonly retryAfterMs?: number } {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return seconds >= 0 ? { retryAfterMs: seconds * 1_000 } : {}
+function retryAfter(response: Response, clock: Clock): { readonly retryAfterMs?: number } {
+  const text = response.headers.get('retry-after')
+  if (text === null) return {}
+  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - clock.now().wall
+  return ms >= 0 ? { retryAfterMs: ms } : {}
 }

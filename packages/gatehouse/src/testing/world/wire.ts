@@ -19,7 +19,7 @@ export interface WireReply {
 }
 
 /** Answers with JSON. */
-export function json(data: unknown, status = 200): WireReply {
+export function jsonReply(data: unknown, status = 200): WireReply {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(data) }
 }
 
