@@ -33,8 +33,6 @@ export type AuthErrorCode =
   | 'session-changed'
   /** The server could not be told of the sign-out; everything here is forgotten all the same. */
   | 'revoke-failed'
-  /** This credential does not reach what was asked for. */
-  | 'scope-unavailable'
   /** An option that does not exist. */
   | 'option-unknown'
   /** The strategy has no way to do what was asked. */

@@ -118,14 +118,14 @@ async function fly<U extends AuthUser>(
   const { credential, cause, refused } = effect
   const { acquire, canRefresh } = strategy
   const refresh = canRefresh?.(credential) === false ? undefined : strategy.refresh
+  /** Whoever gave the credential is asked for another: the present one is not on its way anywhere. */
+  const replace = cause === 'rejected' || !refresh ? acquire : undefined
   const { clock } = environment
   const signal = shell.flightSignal()
   const bounds = { clock, ms: DEADLINE.refresh, signal, what: 'The renewal' }
   const outcome = await withDeadline(bounds, async (signal): Promise<RefreshOutcome<U>> => {
     const context = { environment, signal }
-    if (acquire && (cause === 'rejected' || !refresh)) {
-      return replacement(shell, () => acquire(context))
-    }
+    if (replace) return replacement(shell, () => replace(context))
     if (refused === undefined && refresh) {
       return checked(shell, await refresh(credential, { ...context, cause }))
     }
@@ -133,7 +133,7 @@ async function fly<U extends AuthUser>(
   }).catch((error: unknown): RefreshOutcome<U> => {
     const detail = hideSecrets(error, credential)
     shell.note('debug', { event: 'session.renewal-failed', detail })
-    return { type: 'transient' }
+    return { type: 'transient', maybeSent: !replace }
   })
   return hideSecrets(outcome, credential)
 }

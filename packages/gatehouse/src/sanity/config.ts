@@ -32,13 +32,15 @@ export interface AuthConfig {
   readonly token?: string
   /** @defaultValue `'https://api.sanity.io'` */
   readonly apiHost?: string
+  /** For the standalone mode; the modes of this release do not read it. */
   readonly callbackUrl?: string
+  /** For the standalone mode; the modes of this release do not read it. */
   readonly providers?:
     | readonly AuthProvider[]
     | ((
         defaults: readonly AuthProvider[],
       ) => readonly AuthProvider[] | Promise<readonly AuthProvider[]>)
-  /** Where standalone apps keep their token. @defaultValue `localStorage` */
+  /** Where standalone apps keep their token; the modes of this release do not read it. @defaultValue `localStorage` */
   readonly storageArea?: KeyValue | Storage
   /** The address to read `_context`, `#token=` and `sid` from. @defaultValue the page's own */
   readonly initialLocationHref?: string

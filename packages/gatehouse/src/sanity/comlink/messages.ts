@@ -35,7 +35,7 @@ export async function requestToken(
   if (token === null) throw refused(answer('error'))
   throw new AuthError(
     'parent-invalid',
-    'The dashboard answered with something that is not a token.',
+    'The dashboard answered with something that is not a token. Reload the dashboard; if it stays so, its maintainers have to look.',
   )
 }
 
