@@ -18,7 +18,6 @@ export function errorTitle(code: AuthErrorCode): string {
     case 'session-changed':
     case 'signed-out':
       return 'Your session has changed'
-      return 'You do not have access'
     case 'url-malformed':
     case 'parent-refused':
     case 'parent-invalid':
