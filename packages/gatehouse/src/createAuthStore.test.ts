@@ -55,7 +55,7 @@ describe('starting', () => {
     const { world, tab, store } = setUp({ strategy, start: 'on-subscribe' })
     await world.advance(60_000)
     expect(start).not.toHaveBeenCalled()
-    expect(Object.values(tab.holdings())).toEqual([0, 0, 0, 0])
+    expect(Object.values(tab.holdings())).toEqual([0, 0, 0, 0, 0])
     store.subscribe(() => {})
     store.subscribe(() => {})
     store.start()
@@ -366,6 +366,7 @@ describe('disposing', () => {
         timers: 0,
         pageListeners: 0,
         channelListeners: 0,
+        storageListeners: 0,
         locks: 0,
       })
     }

@@ -83,6 +83,7 @@ export function authStoreOver<U extends AuthUser>(
       return settledState(loop)
     },
     async logout() {
+      if (strategy.canSignOut === false) return
       dispatch({ type: 'logoutRequested' })
       await turn()
       const error = await loop.signOut()

@@ -45,9 +45,12 @@ export type { KeyValue } from './ports/storage.ts'
 export type { TabMessage, Tabs } from './ports/tabs.ts'
 export { staticToken } from './strategies/staticToken.ts'
 export type {
+  AcquireRequest,
   AuthStrategy,
   CallbackResult,
+  Leaving,
   RefreshRequest,
   StorageMirror,
   StrategyContext,
+  StrategyNews,
 } from './strategies/strategy.ts'

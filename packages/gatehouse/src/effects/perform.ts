@@ -3,7 +3,7 @@ import type { Credential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Happened } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
-import { announce, distinct, forget, persist } from './persist.ts'
+import { announce, distinct, dropCopy, forget, mirror, persist, readCopy } from './persist.ts'
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { search } from './search.ts'
@@ -23,6 +23,8 @@ export function createPerformer<U extends AuthUser>(
   dispatch: (happened: Happened<U>) => void,
 ): Performer<U> {
   let leaving: Promise<AuthError | undefined> = Promise.resolve(undefined)
+  /** Until then, the session that is being left still stands where others would find it. */
+  let forgotten: Promise<unknown> = Promise.resolve()
   /** Codes serve once (S5, F31). */
   const redeemed = new Set<string>()
 
@@ -30,12 +32,13 @@ export function createPerformer<U extends AuthUser>(
     switch (effect.type) {
       case 'readRecord':
         if (shell.strategy.persistence === 'none') return undefined
-        return { type: 'recordRead', epoch: effect.epoch, record: await shell.records.look() }
+        return readRecord(shell, effect)
       case 'exchange':
         if (redeemed.has(effect.code)) return usedUp(effect.epoch)
         redeemed.add(effect.code)
         return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
       case 'acquire':
+        await forgotten
         return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
       case 'validate': {
         const { epoch, credential } = effect
@@ -52,11 +55,19 @@ export function createPerformer<U extends AuthUser>(
         return undefined
       case 'forget':
         return (await forget(shell, effect.version)).happened
+      case 'copy':
+        mirror(shell, effect.credential)
+        return undefined
+      case 'dropCopy':
+        dropCopy(shell, effect.credential)
+        return undefined
       case 'announce':
         announce(shell)
         return undefined
       case 'signOut': {
-        const over = leave(shell, effect.credential, dispatch)
+        const forgetting = forgetAll(shell)
+        forgotten = forgetting
+        const over = leave(shell, effect.credential, { forgetting, dispatch })
         leaving = over
         await over
         // What this sign-out could not do is told to those who asked for it, not to later ones.
@@ -79,24 +90,44 @@ export function createPerformer<U extends AuthUser>(
   }
 }
 
+/** The record first: whoever writes both writes the copy last. */
+async function readRecord<U extends AuthUser>(
+  shell: Shell<U>,
+  { epoch, withCopy }: Extract<Effect<U>, { readonly type: 'readRecord' }>,
+): Promise<Happened<U>> {
+  const record = await shell.records.look()
+  return { type: 'recordRead', epoch, record, ...(withCopy && { copy: readCopy(shell) }) }
+}
+
 function usedUp(epoch: number): Happened<never> {
   const message = 'This sign-in link was used already. Sign in again.'
   const error = new AuthError('credential-refused', message, { recoverable: true })
   return { type: 'searchEnded', epoch, found: { type: 'failure', error } }
 }
 
-/** Forgets first, so that nothing is left if the page goes away; then tells the backend. */
-async function leave<U extends AuthUser>(
-  shell: Shell<U>,
-  credential: Credential | null,
-  dispatch: (happened: Happened<U>) => void,
-): Promise<AuthError | undefined> {
+/** Takes away what is kept, and notes it where that is the strategy's way. Never rejects. */
+function forgetAll<U extends AuthUser>(shell: Shell<U>): ReturnType<typeof forget<U>> {
   try {
     shell.strategy.signedOut?.(shell.environment)
   } catch (detail) {
     shell.note('warn', { event: 'storage.unwritable', detail })
   }
-  const { happened, kept } = await forget(shell)
+  return forget(shell)
+}
+
+/** Forgets first, so that nothing is left if the page goes away; then tells the backend. */
+async function leave<U extends AuthUser>(
+  shell: Shell<U>,
+  credential: Credential | null,
+  {
+    forgetting,
+    dispatch,
+  }: {
+    readonly forgetting: ReturnType<typeof forget<U>>
+    readonly dispatch: (happened: Happened<U>) => void
+  },
+): Promise<AuthError | undefined> {
+  const { happened, kept } = await forgetting
   if (happened) dispatch(happened)
   const failures = await Promise.all(distinct(credential, kept).map((each) => revoke(shell, each)))
   return failures.find((failure) => failure !== undefined)

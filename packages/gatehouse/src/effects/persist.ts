@@ -21,9 +21,14 @@ export async function persist<U extends AuthUser>(
     refreshedAt,
   } as const
   try {
-    const happened = written(shell, await records.write(draft))
+    const judge = effect.isBorrowed ? isKnown(effect.version) : undefined
+    const result = await records.write(draft, judge)
+    if (result.type === 'outrun') {
+      return { type: 'recordRead', epoch: effect.epoch, record: result.record }
+    }
+    // Before anybody is told of the record: who looks then finds both.
     mirror(shell, credential)
-    return happened
+    return written(shell, result)
   } catch (detail) {
     note('warn', {
       event: 'ledger.unwritable',
@@ -101,16 +106,45 @@ function written<U extends AuthUser>(shell: Shell<U>, result: Written<U>): Happe
 }
 
 /** Brings the copy that other people's code reads up to date. */
-export function mirror<U extends AuthUser>(
-  { strategy, environment, note }: Shell<U>,
-  credential: Credential | null,
-): void {
+export function mirror<U extends AuthUser>(shell: Shell<U>, credential: Credential | null): void {
+  const { strategy, environment, note } = shell
   try {
     if (credential) strategy.mirror?.write(environment.storage, credential)
     else strategy.mirror?.clear(environment.storage)
   } catch (error) {
     note('warn', { event: 'storage.unwritable', detail: error })
+    if (credential) takeAway(shell)
   }
+}
+
+/** A copy that cannot be brought up to date must not be taken for a newer one (F11). */
+function takeAway<U extends AuthUser>({ strategy, environment }: Shell<U>): void {
+  try {
+    strategy.mirror?.clear(environment.storage)
+  } catch {
+    // The storage takes nothing at all; its note is written.
+  }
+}
+
+/** What stands in that copy; `undefined` where there is none to be had. */
+export function readCopy<U extends AuthUser>({
+  strategy,
+  environment,
+  note,
+}: Shell<U>): Credential | null | undefined {
+  try {
+    if (environment.storage.persistence?.() === 'none') return undefined
+    return strategy.mirror?.read(environment.storage)
+  } catch (detail) {
+    note('warn', { event: 'storage.unreadable', detail })
+    return undefined
+  }
+}
+
+/** Takes the copy away, unless somebody has written another one since. */
+export function dropCopy<U extends AuthUser>(shell: Shell<U>, credential: Credential): void {
+  const copy = readCopy(shell)
+  if (copy && sameCredential(copy, credential)) mirror(shell, null)
 }
 
 /** Both credentials of a sign-out, the one in memory and a newer one in the ledger, once each. */

@@ -4,7 +4,9 @@ import type { Effect } from '../machine/effect.ts'
 import type { Found, Happened } from '../machine/event.ts'
 import type { LedgerRecord } from '../machine/ledgerRecord.ts'
 import type { RefreshOutcome } from '../machine/outcome.ts'
+import { isBorrowed as isBorrowedSource } from '../machine/search.ts'
 import type { AuthUser } from '../machine/session.ts'
+import type { Leaving } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
 import { hideSecrets } from './hideSecrets.ts'
 import { announce, erase, mirror } from './persist.ts'
@@ -90,12 +92,12 @@ async function commit<U extends AuthUser>(
     const written = await records.write(draft, mayReplace)
     if (written.type === 'outrun') {
       const { epoch, flight } = effect
-      await revoke(shell, credential)
+      if (!outcome.isBorrowed) await revoke(shell, credential)
       return { type: 'recordRead', epoch, flight, record: written.record }
     }
     const { version } = written
-    announce(shell, version)
     mirror(shell, credential)
+    announce(shell, version)
     return { ...ended(shell, effect, outcome), version }
   } catch (detail) {
     note('warn', {
@@ -117,15 +119,16 @@ async function fly<U extends AuthUser>(
   const { environment, strategy } = shell
   const { credential, cause, refused } = effect
   const { acquire, canRefresh } = strategy
-  const refresh = canRefresh?.(credential) === false ? undefined : strategy.refresh
+  const mayRefresh = cause !== 'noticed' && canRefresh?.(credential, cause) !== false
+  const refresh = mayRefresh ? strategy.refresh : undefined
   /** Whoever gave the credential is asked for another: the present one is not on its way anywhere. */
-  const replace = cause === 'rejected' || !refresh ? acquire : undefined
+  const replace = refresh ? undefined : acquire
   const { clock } = environment
   const signal = shell.flightSignal()
   const bounds = { clock, ms: DEADLINE.refresh, signal, what: 'The renewal' }
   const outcome = await withDeadline(bounds, async (signal): Promise<RefreshOutcome<U>> => {
     const context = { environment, signal }
-    if (replace) return replacement(shell, () => replace(context))
+    if (replace) return replacement(shell, () => replace({ ...context, interactive: false }))
     if (refused === undefined && refresh) {
       return checked(shell, await refresh(credential, { ...context, cause }))
     }
@@ -156,11 +159,14 @@ function checked<U extends AuthUser>(
 /** Another credential from whoever gave the first. It may be another person's: ask the backend. */
 async function replacement<U extends AuthUser>(
   shell: Shell<U>,
-  acquire: () => Promise<Found<U>>,
+  acquire: () => Promise<Found<U> | Leaving>,
   isLast = false,
 ): Promise<RefreshOutcome<U>> {
   const later: RefreshOutcome<U> = { type: 'transient', maybeSent: false }
-  const found = checkFound(await acquire())
+  const answered = await acquire()
+  // Nobody asked for a page to be left in the middle of work.
+  const found: Found<U> = answered.type === 'leaving' ? { type: 'nothing' } : checkFound(answered)
+  const isBorrowed = found.type === 'candidate' && isBorrowedSource(found.source)
   switch (found.type) {
     case 'session':
     case 'candidate': {
@@ -174,7 +180,7 @@ async function replacement<U extends AuthUser>(
         return isLast ? { type: 'fatal', detail: answer.detail } : replacement(shell, acquire, true)
       }
       if (answer?.type === 'unreachable') return { ...later, retryAfterMs: answer.retryAfterMs }
-      return { type: 'fresh', credential, user: answer?.user }
+      return { type: 'fresh', credential, user: answer?.user, isBorrowed }
     }
     case 'failure':
       return found.error.recoverable ? later : { type: 'fatal', detail: found.error.message }

@@ -1,7 +1,9 @@
 import { withDeadline } from '../deadline.ts'
+import { AuthError } from '../errors.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Found } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
+import type { Leaving } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
 import { hideSecrets } from './hideSecrets.ts'
 import { DEADLINE, type Shell } from './shell.ts'
@@ -18,11 +20,22 @@ export async function search<U extends AuthUser>(
   const bounds = { clock, ms: DEADLINE.search, signal, what: 'The search for a credential' }
   const found = await withDeadline(bounds, async (signal): Promise<Found<U>> => {
     const context = { environment, signal }
-    const asked =
+    const asked: Promise<Found<U> | Leaving> | undefined =
       effect.type === 'acquire'
-        ? strategy.acquire?.(context)
+        ? strategy.acquire?.({ ...context, interactive: effect.interactive })
         : strategy.exchange?.(effect.code, context)
-    return checkFound((await asked) ?? { type: 'nothing' })
+    const found: Found<U> | Leaving = (await asked) ?? { type: 'nothing' }
+    return found.type === 'leaving' ? untilGone(signal) : checkFound(found)
   }).catch((cause: unknown): Found<U> => ({ type: 'failure', error: asNetworkError(cause) }))
   return effect.type === 'exchange' ? hideSecrets(found, effect.code) : found
+}
+
+/** The page goes away meanwhile, and this with it; a page that stays says so. */
+function untilGone(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      const message = 'The sign-in page did not open. Check the connection and try again.'
+      reject(new AuthError('timeout', message, { recoverable: true }))
+    })
+  })
 }

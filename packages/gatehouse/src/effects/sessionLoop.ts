@@ -188,6 +188,11 @@ export function createSessionLoop<U extends AuthUser>(
         recordChanged(version) {
           if (version !== session.version) perform({ type: 'readRecord', epoch: session.epoch })
         },
+        copyChanged: () => perform({ type: 'readRecord', epoch: session.epoch, withCopy: true }),
+        news: {
+          changed: () => dispatch({ type: 'authorityChanged' }),
+          withdrawn: (detail) => dispatch({ type: 'authorityLeft', detail }),
+        },
       })
       dispatch({ type: 'searchEnded', epoch: session.epoch, found: firstSearch() })
     },

@@ -1,4 +1,5 @@
 import type { AuthUser } from '../machine/session.ts'
+import type { StrategyNews } from '../strategies/strategy.ts'
 import type { Shell } from './shell.ts'
 
 /** What the world outside tells a session. */
@@ -10,6 +11,10 @@ export interface WorldListener {
   readonly hidden: () => void
   /** Another tab says that the record is at this version. */
   readonly recordChanged: (version: number) => void
+  /** Somebody has written where other code keeps the credential. */
+  readonly copyChanged: () => void
+  /** Whoever gives the credential tells of it. */
+  readonly news: StrategyNews
 }
 
 /** Listens to the page and to the other tabs. Returns the stop. */
@@ -36,7 +41,17 @@ export function watchWorld<U extends AuthUser>(
       environment.tabs.subscribe(({ name, version }) => {
         if (name === strategy.name) listener.recordChanged(version)
       }),
+      watchCopy(),
     )
+  }
+  const unwatch = strategy.watch?.(environment, listener.news)
+  if (unwatch) stops.push(unwatch)
+
+  function watchCopy(): () => void {
+    const stop = environment.storage.subscribe?.((key) => {
+      if (key === null || strategy.mirror?.keys.includes(key)) listener.copyChanged()
+    })
+    return stop ?? (() => {})
   }
 
   function screen(): void {

@@ -4,10 +4,10 @@ import type { AuthUser, RenewalCause } from './session.ts'
 
 /** What is to be done, in the imperative. The shell does it after the new session is in place. */
 export type Effect<U extends AuthUser = AuthUser> =
-  /** Read the ledger; `recordRead` answers. */
-  | { readonly type: 'readRecord'; readonly epoch: number }
+  /** Read the ledger, and with `withCopy` what other code keeps beside it; `recordRead` answers. */
+  | { readonly type: 'readRecord'; readonly epoch: number; readonly withCopy?: true }
   /** Ask whoever can give a credential; `searchEnded` answers. */
-  | { readonly type: 'acquire'; readonly epoch: number }
+  | { readonly type: 'acquire'; readonly epoch: number; readonly interactive: boolean }
   /** Exchange a one-time code; `searchEnded` answers. */
   | { readonly type: 'exchange'; readonly epoch: number; readonly code: string }
   /** Ask the backend whose it is; `validationEnded` answers. */
@@ -33,7 +33,13 @@ export type Effect<U extends AuthUser = AuthUser> =
       readonly user: U | null
       readonly receivedAt: Instant
       readonly refreshedAt?: number | undefined
+      /** Whoever wrote it may have gone on: only over the record that this tab knows. */
+      readonly isBorrowed?: boolean | undefined
     }
+  /** Make the copy that other code reads say the same. */
+  | { readonly type: 'copy'; readonly credential: Credential | null }
+  /** Take the copy away, if it is this one. */
+  | { readonly type: 'dropCopy'; readonly credential: Credential }
   /** Tell the other tabs to look at the record. */
   | { readonly type: 'announce' }
   /** Write that nobody is signed in, unless the record is newer than `version`; tell the other tabs. */

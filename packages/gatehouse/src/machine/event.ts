@@ -58,6 +58,8 @@ export type Happened<U extends AuthUser = AuthUser> =
       readonly type: 'recordRead'
       readonly epoch: number
       readonly record: LedgerRecord<U> | null | 'unreadable'
+      /** What stands where other code keeps it; `null`: nothing; absent: it was not looked at. */
+      readonly copy?: Credential | null | undefined
       /** The renewal that found it, and ends with it. */
       readonly flight?: number | undefined
     }
@@ -73,6 +75,10 @@ export type Happened<U extends AuthUser = AuthUser> =
     }
   /** The app takes back the credential that it has handed over. */
   | { readonly type: 'credentialWithdrawn' }
+  /** Whoever gives the credential has another one. */
+  | { readonly type: 'authorityChanged' }
+  /** Whoever gives the credential has nobody any more. */
+  | { readonly type: 'authorityLeft'; readonly detail?: string | undefined }
   /** An address came up that holds a credential, or a code for one. */
   | { readonly type: 'callbackReceived'; readonly found: Found<U> }
   | { readonly type: 'logoutRequested' }

@@ -20,6 +20,8 @@ export type RefreshOutcome<U extends AuthUser> =
       readonly credential: Credential
       /** Where the new credential brings an identity of its own. */
       readonly user?: U | undefined
+      /** Others use it too: it is not given back where nobody here wants it any more. */
+      readonly isBorrowed?: boolean | undefined
     }
   | {
       readonly type: 'transient'

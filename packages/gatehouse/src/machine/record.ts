@@ -1,3 +1,4 @@
+import { acquireAgain, askForCopy, copyRead, isSignInElsewhere, type WhatWasRead } from './copy.ts'
 import { sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { SignedInRecord } from './ledgerRecord.ts'
@@ -17,19 +18,14 @@ export function recordRead<U extends AuthUser>(
   if (epoch !== event.epoch) return outdated(session, event)
   switch (phase.type) {
     case 'finding':
-      if (phase.step === 'exchanging') return [session]
-      if (isNews(record, session)) return [signInFromRecord(session, record, at)]
-      if (phase.step === 'asking') return [session]
-      return [
-        { ...finding(session, 'asking'), version: versionOf(record) },
-        { type: 'acquire', epoch },
-      ]
+      return phase.step === 'exchanging' ? [session] : whileFinding(session, event)
     case 'active':
       return whileActive(session, phase, event)
     case 'out':
       // This tab has ended the session that stands there, and could not say so.
       if (isKnown(record, session)) return [session, { type: 'forget', version: session.version }]
-      return isNews(record, session) ? [signInFromRecord(session, record, at)] : [session]
+      if (isNews(record, session)) return [signInFromRecord(session, record, at)]
+      return isSignInElsewhere(phase, event) ? askForCopy(session) : [session]
     case 'failed':
       return isNews(record, session) ? [signInFromRecord(session, record, at)] : [session]
     default:
@@ -37,7 +33,20 @@ export function recordRead<U extends AuthUser>(
   }
 }
 
-type WhatWasRead<U extends AuthUser> = EventOf<'recordRead', U>['record']
+/** Nobody is signed in yet: a record signs in, and else whoever can give a credential is asked. */
+function whileFinding<U extends AuthUser>(
+  session: Session<U>,
+  event: EventOf<'recordRead', U>,
+): Step<U> {
+  const { phase } = session
+  const { record, at } = event
+  if (isNews(record, session)) return copyRead([signInFromRecord(session, record, at)], event)
+  if (phase.type !== 'finding' || phase.step !== 'looking') return [session]
+  return [
+    { ...finding(session, 'asking'), version: versionOf(record) },
+    acquireAgain(session.epoch),
+  ]
+}
 
 /**
  * Whether somebody is signed in there whom this tab does not know of. Another version is enough:
@@ -72,8 +81,9 @@ function outdated<U extends AuthUser>(
 function whileActive<U extends AuthUser>(
   session: Session<U>,
   phase: ActivePhase<U>,
-  { record, at, flight }: EventOf<'recordRead', U>,
+  event: EventOf<'recordRead', U>,
 ): Step<U> {
+  const { record, at, flight } = event
   // What a flight of old has read may be old too.
   if (flight !== undefined && !isRunning(phase, flight)) return [session]
   if (record === 'unreadable') return restarted(session, phase, flight)
@@ -85,9 +95,12 @@ function whileActive<U extends AuthUser>(
   if (record.version === session.version) {
     const step = restarted(session, phase, flight)
     const isOurs = record.type === 'signedIn' && sameCredential(record.credential, phase.credential)
-    return isOurs ? step : kept(step, phase)
+    return isOurs ? copyRead(step, event) : kept(step, phase)
   }
-  if (record.type === 'signedOut') return [ended(session, 'signed-out-elsewhere', { at })]
+  if (record.type === 'signedOut') {
+    // This tab may have been writing a copy while the other one took it away (I1).
+    return [ended(session, 'signed-out-elsewhere', { at }), { type: 'copy', credential: null }]
+  }
   if (record.user?.id !== phase.user?.id) return [signInFromRecord(session, record, at)]
   const { version } = record
   if (sameCredential(record.credential, phase.credential)) {

@@ -159,7 +159,7 @@ export function renewalEnded<U extends AuthUser>(
   if (epoch !== event.epoch) {
     // It belongs to a session that is over: what it brought is not wanted any more.
     // Once it is written down, it is the other tabs' session.
-    if (outcome.type !== 'fresh' || event.version) return [session]
+    if (outcome.type !== 'fresh' || outcome.isBorrowed || event.version) return [session]
     return [session, { type: 'revoke', credential: outcome.credential }]
   }
   // Another flight of the same session has the credential already, or a newer one of its family.
@@ -186,6 +186,12 @@ export function renewalEnded<U extends AuthUser>(
       const { maybeSent } = renewal
       if (renewal.cause === 'rejected' || isExpired(phase, at)) {
         return endedByBackend(session, phase, { at, detail, maybeSent })
+      }
+      // What was noticed elsewhere is no good: that says nothing of the present one.
+      if (renewal.cause === 'noticed') {
+        const { credential } = phase
+        const kept = { ...session, phase: { ...phase, renewal: { type: 'idle' as const } } }
+        return [kept, { type: 'copy', credential }]
       }
       // It still serves: it is kept until it runs out, or is refused itself.
       const next: Renewal = { type: 'refused', refused: detail, maybeSent }

@@ -1,9 +1,10 @@
 import { AuthError } from '../errors.ts'
 import type { EventOf, Found } from './event.ts'
+import type { Instant } from './instant.ts'
 import type { Validation } from './outcome.ts'
 import { startRenewal } from './renewal.ts'
 import { LONGEST_RETRY_MS, retryDelay } from './schedule.ts'
-import type { ActivePhase, AuthUser, Session } from './session.ts'
+import type { ActivePhase, AuthUser, CandidateSource, Phase, Session } from './session.ts'
 import { finding, signIn } from './signIn.ts'
 import { ended } from './signOut.ts'
 import type { Step } from './step.ts'
@@ -37,9 +38,9 @@ export function searchEnded<U extends AuthUser>(
     case 'code':
       return [finding(session, 'exchanging'), { type: 'exchange', epoch, code: found.code }]
     case 'look':
-      return [finding(session, 'looking'), { type: 'readRecord', epoch }]
+      return [finding(session, 'looking'), { type: 'readRecord', epoch, withCopy: true }]
     case 'ask':
-      return [finding(session, 'asking'), { type: 'acquire', epoch }]
+      return [finding(session, 'asking'), { type: 'acquire', epoch, interactive: false }]
     case 'nothing': {
       const { detail } = found
       // Where nobody ever was signed in, there is nothing to explain.
@@ -51,10 +52,16 @@ export function searchEnded<U extends AuthUser>(
   }
 }
 
-/** A credential that nobody waits for any more is given back. */
+/** A credential that nobody waits for any more is given back, unless others use it too. */
 function late<U extends AuthUser>(session: Session<U>, found: Found<U>): Step<U> {
   if (found.type !== 'candidate' && found.type !== 'session') return [session]
+  if (found.type === 'candidate' && isBorrowed(found.source)) return [session]
   return [session, { type: 'revoke', credential: found.credential }]
+}
+
+/** Whether other code keeps the candidate as its own. */
+export function isBorrowed(source: CandidateSource): boolean {
+  return source === 'stored' || source === 'copy'
 }
 
 /** The backend said whose the credential is, or that it is nobody's, or nothing. */
@@ -67,22 +74,47 @@ export function validationEnded<U extends AuthUser>(
   if (phase.type === 'active') return identified(session, phase, answer)
   if (phase.type !== 'validating') return [session]
   const { credential, receivedAt, source } = phase
+  const start = { credential, receivedAt, isBorrowed: isBorrowed(source) }
   switch (answer?.type) {
     case undefined:
-      return signIn(session, { credential, receivedAt, user: null })
+      return signIn(session, { ...start, user: null })
     case 'accepted':
-      return signIn(session, { credential, receivedAt, user: answer.user })
-    case 'refused': {
-      // Another one is looked for, once: what the parent gave is all that there is.
-      if (source === 'url') return [finding(session, 'asking'), { type: 'acquire', epoch }]
-      const error = new AuthError('credential-refused', answer.detail, { recoverable: true })
-      return [{ ...session, phase: { type: 'failed', error } }]
-    }
+      return signIn(session, { ...start, user: answer.user })
+    case 'refused':
+      return candidateRefused(session, phase, { detail: answer.detail, at })
     case 'unreachable': {
       const { error, retryAfterMs } = answer
       // A person looks at a page that signs in: a wish for a longer rest is not theirs.
       const wait = Math.min(retryDelay(phase.failures, random, retryAfterMs), LONGEST_RETRY_MS)
       return validationFailed(session, phase, { error, retryAt: at.mono + wait })
+    }
+  }
+}
+
+/** What follows the refusal of a candidate depends on where it came from. */
+function candidateRefused<U extends AuthUser>(
+  session: Session<U>,
+  { source, credential }: Extract<Phase<U>, { readonly type: 'validating' }>,
+  { detail, at }: { readonly detail: string; readonly at: Instant },
+): Step<U> {
+  const { epoch } = session
+  switch (source) {
+    case 'url':
+      // Another one is looked for, once: what the parent gave is all that there is.
+      return [finding(session, 'asking'), { type: 'acquire', epoch, interactive: false }]
+    case 'copy':
+      // Other code has left it behind. What this library has written itself may be newer.
+      return [
+        finding(session, 'looking'),
+        { type: 'dropCopy', credential },
+        { type: 'readRecord', epoch },
+      ]
+    case 'stored':
+      return [ended(session, 'no-credential', { at, detail })]
+    case 'parent':
+    case 'offered': {
+      const error = new AuthError('credential-refused', detail, { recoverable: true })
+      return [{ ...session, phase: { type: 'failed', error } }]
     }
   }
 }
@@ -111,8 +143,31 @@ export function loginRequested<U extends AuthUser>(session: Session<U>): Step<U>
   const epoch = session.epoch + 1
   return [
     { ...finding(session, 'asking'), epoch },
-    { type: 'acquire', epoch },
+    { type: 'acquire', epoch, interactive: true },
   ]
+}
+
+/**
+ * Whoever gives the credential has another one. Somebody who is signed in goes on with it, once it is
+ * known whose it is; everybody else looks anew.
+ */
+export function authorityChanged<U extends AuthUser>(session: Session<U>): Step<U> {
+  const { phase } = session
+  switch (phase.type) {
+    case 'active':
+      // A flight that is under way asks for what is not the last word any more.
+      return startRenewal(session, { ...phase, renewal: { type: 'idle' } }, 'rejected')
+    case 'starting':
+    case 'leaving':
+      return [session]
+    default: {
+      const epoch = session.epoch + 1
+      return [
+        { ...finding(session, 'asking'), epoch },
+        { type: 'acquire', epoch, interactive: false },
+      ]
+    }
+  }
 }
 
 /** The app brings a credential of its own. It takes the place of whatever there was. */

@@ -34,8 +34,11 @@ export interface SignedOutReason {
   readonly detail?: string | undefined
 }
 
-/** Why a renewal runs: its time has come, the backend refused the credential, or somebody asked. */
-export type RenewalCause = 'due' | 'rejected' | 'requested'
+/**
+ * Why a renewal runs: its time has come, the backend refused the credential, somebody asked, or
+ * another credential was noticed where other code keeps it.
+ */
+export type RenewalCause = 'due' | 'rejected' | 'requested' | 'noticed'
 
 /** Where the renewal of the present credential stands. */
 export type Renewal =
@@ -76,8 +79,11 @@ export interface ActivePhase<U extends AuthUser> {
   readonly renewal: Renewal
 }
 
-/** Where a candidate comes from; it decides what follows a refusal. */
-export type CandidateSource = 'url' | 'parent' | 'offered'
+/**
+ * Where a candidate comes from; it decides what follows a refusal: another one is asked for (`url`),
+ * the record is looked at (`copy`), nobody is signed in (`stored`), or somebody has to act.
+ */
+export type CandidateSource = 'url' | 'parent' | 'offered' | 'stored' | 'copy'
 
 /** The members of a session's life. */
 export type Phase<U extends AuthUser> =

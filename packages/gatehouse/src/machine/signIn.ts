@@ -12,11 +12,25 @@ interface SignIn<U extends AuthUser> {
   readonly refreshedAt?: number | undefined
 }
 
+/** The same, of a credential that other code may keep as its own. */
+interface BorrowedSignIn<U extends AuthUser> extends SignIn<U> {
+  readonly isBorrowed?: boolean | undefined
+}
+
 /** A new session begins: a new epoch, a new record, and a question where the person is unknown. */
-export function signIn<U extends AuthUser>(session: Session<U>, start: SignIn<U>): Step<U> {
+export function signIn<U extends AuthUser>(
+  session: Session<U>,
+  { isBorrowed, ...start }: BorrowedSignIn<U>,
+): Step<U> {
   const epoch = session.epoch + 1
   const next = { ...session, epoch, phase: activePhase(start) }
-  const persist = { ...start, type: 'persist' as const, epoch, version: session.version }
+  const persist = {
+    ...start,
+    isBorrowed,
+    type: 'persist' as const,
+    epoch,
+    version: session.version,
+  }
   if (start.user !== null) return [next, persist]
   return [next, persist, { type: 'validate', epoch, credential: start.credential }]
 }

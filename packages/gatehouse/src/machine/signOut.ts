@@ -55,6 +55,19 @@ export function logoutEnded<U extends AuthUser>(
   return [out, { type: 'readRecord', epoch }]
 }
 
+/** Whoever gives the credential has nobody any more. What was given is not this session's to revoke. */
+export function authorityLeft<U extends AuthUser>(
+  session: Session<U>,
+  { at, detail }: EventOf<'authorityLeft', U>,
+): Step<U> {
+  const { type } = session.phase
+  if (type === 'starting' || type === 'out' || type === 'leaving') return [session]
+  return [
+    ended(session, 'signed-out-elsewhere', { at, detail }),
+    { type: 'forget', version: session.version },
+  ]
+}
+
 /** The app takes its credential back. The backend is not told: it is not this session's to end. */
 export function credentialWithdrawn<U extends AuthUser>(
   session: Session<U>,

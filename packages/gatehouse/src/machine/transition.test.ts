@@ -55,12 +55,13 @@ describe('in every life of a session', () => {
     })
   })
 
-  test('nothing but a refusal, a person, another tab or cleared data ends a session (I4)', () => {
+  test('nothing but a refusal, a person, an authority, another tab or cleared data ends a session (I4)', () => {
     const ends = new Set([
       'recordRead',
       'logoutRequested',
       'credentialWithdrawn',
       'credentialOffered',
+      'authorityLeft',
     ])
     everyMoment(({ before, event: what, after }) => {
       if (before.phase.type !== 'active' || after.phase.type === 'active') return

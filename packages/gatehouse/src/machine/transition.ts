@@ -2,6 +2,7 @@ import type { AuthEvent } from './event.ts'
 import { recordErased, recordRead, recordWritten } from './record.ts'
 import { networkReturned, renewalEnded, renewalRequested, timePassed } from './renewal.ts'
 import {
+  authorityChanged,
   callbackReceived,
   credentialOffered,
   loginRequested,
@@ -9,7 +10,7 @@ import {
   validationEnded,
 } from './search.ts'
 import type { AuthUser, Session } from './session.ts'
-import { credentialWithdrawn, logoutEnded, logoutRequested } from './signOut.ts'
+import { authorityLeft, credentialWithdrawn, logoutEnded, logoutRequested } from './signOut.ts'
 import type { Step } from './step.ts'
 
 /**
@@ -26,6 +27,10 @@ export function transition<U extends AuthUser>(session: Session<U>, event: AuthE
       return credentialOffered(session, event)
     case 'credentialWithdrawn':
       return credentialWithdrawn(session, event)
+    case 'authorityChanged':
+      return authorityChanged(session)
+    case 'authorityLeft':
+      return authorityLeft(session, event)
     case 'callbackReceived':
       return callbackReceived(session, event)
     case 'loginRequested':

@@ -25,6 +25,7 @@ export function browserPage(): Page {
   return {
     href: () => globalThis.location?.href ?? '',
     replaceHref: (href) => history.replaceState(history.state, '', href),
+    assign: (href) => location.assign(href),
     isOnline: () => globalThis.navigator?.onLine !== false,
     subscribe: sharedSource((emit) => {
       const controller = new AbortController()

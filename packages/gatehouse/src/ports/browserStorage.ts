@@ -31,6 +31,7 @@ export function browserStorage(area: () => StorageArea = () => localStorage): Ke
     remove(key) {
       choose().remove(key)
     },
+    subscribe: (listener) => choose().subscribe?.(listener) ?? (() => {}),
     persistence: () => choose().persistence?.() ?? 'durable',
   }
 }

@@ -13,6 +13,8 @@ export interface Page {
   readonly href: () => string
   /** Changes the address in place: no load, no new history entry, `history.state` kept. */
   readonly replaceHref: (href: string) => void
+  /** Leaves for another page, as a link does. The code here runs on until this one is gone. */
+  readonly assign: (href: string) => void
   /** False only when the browser is sure that there is no network. */
   readonly isOnline: () => boolean
   /** Returns the stop. */

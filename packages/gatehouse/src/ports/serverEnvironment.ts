@@ -23,6 +23,7 @@ export function serverEnvironment(overrides: Partial<Environment> = {}): Environ
     page: {
       href: () => '',
       replaceHref() {},
+      assign() {},
       isOnline: () => true,
       subscribe: () => () => {},
     },

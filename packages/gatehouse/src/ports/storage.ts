@@ -10,6 +10,11 @@ export interface KeyValue {
   readonly get: (key: string) => string | null
   readonly set: (key: string, value: string) => void
   readonly remove: (key: string) => void
+  /**
+   * Tells of what other tabs write: the key, or `null` where all of them were cleared. Left out where
+   * nobody else can write. Returns the stop.
+   */
+  readonly subscribe?: (listener: (key: string | null) => void) => () => void
   /** What a reload leaves of it. An adapter that does not say is taken as `'durable'`. */
   readonly persistence?: () => Persistence
 }

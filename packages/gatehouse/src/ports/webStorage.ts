@@ -3,8 +3,18 @@ import type { KeyValue } from './storage.ts'
 /** The part of the browser's `Storage` that is used. */
 export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** A given storage area, such as `sessionStorage`. What the area throws is thrown on. */
-export function webStorage(area: StorageArea): KeyValue {
+/** Where `storage` events arrive. */
+export type StorageTarget = Pick<Window, 'addEventListener'>
+
+/**
+ * A given storage area, such as `sessionStorage`. What the area throws is thrown on.
+ *
+ * @param target - @defaultValue the global `window`; where there is none, nobody else writes
+ */
+export function webStorage(
+  area: StorageArea,
+  target: () => StorageTarget | undefined = () => globalThis.window,
+): KeyValue {
   return {
     get: (key) => area.getItem(key),
     set(key, value) {
@@ -14,5 +24,14 @@ export function webStorage(area: StorageArea): KeyValue {
       area.removeItem(key)
     },
     persistence: () => 'durable',
+    subscribe(listener) {
+      const controller = new AbortController()
+      const hear = ({ key, storageArea }: StorageEvent): void => {
+        // An event that was made by a script may name no area.
+        if (storageArea === null || storageArea === area) listener(key)
+      }
+      target()?.addEventListener('storage', hear, { signal: controller.signal })
+      return () => controller.abort()
+    },
   }
 }

@@ -12,6 +12,17 @@ export interface StrategyContext {
   readonly signal: AbortSignal
 }
 
+/** The page is about to be left, for another one to sign in on. */
+export interface Leaving {
+  readonly type: 'leaving'
+}
+
+/** Who wants to know whether there is a credential. */
+export interface AcquireRequest extends StrategyContext {
+  /** Whether a person asked for it: only then may the page be left for another one to sign in on. */
+  readonly interactive: boolean
+}
+
 /** Why a renewal is asked for, and of what. */
 export interface RefreshRequest extends StrategyContext {
   readonly cause: RenewalCause
@@ -23,10 +34,24 @@ export interface CallbackResult<U extends AuthUser> {
   readonly href: string
 }
 
-/** A copy of the credential under a key that other people's code reads. */
+/** A copy of the credential under keys that other people's code reads, and writes. */
 export interface StorageMirror {
+  /** The keys whose changes in other tabs are to be looked at. */
+  readonly keys: readonly string[]
+  /** What stands there: `null` for nothing, `undefined` where it cannot be said. */
+  readonly read: (storage: KeyValue) => Credential | null | undefined
   readonly write: (storage: KeyValue, credential: Credential) => void
   readonly clear: (storage: KeyValue) => void
+}
+
+/** How a strategy tells of what happens outside while the session runs. */
+export interface StrategyNews {
+  /**
+   * Whoever gives the credential has another one: `acquire` is asked. The same person's clients stay.
+   */
+  readonly changed: () => void
+  /** Whoever gives the credential has nobody any more. */
+  readonly withdrawn: (detail?: string) => void
 }
 
 /**
@@ -49,12 +74,15 @@ export interface AuthStrategy<U extends AuthUser = AuthUser> {
   readonly callback?: (href: string, environment: Environment) => CallbackResult<U> | undefined
   /** Redeems a one-time code. Never called twice with the same one. */
   readonly exchange?: (code: string, context: StrategyContext) => Promise<Found<U>>
-  /** Asks whoever can give a credential without the person: the parent frame. */
-  readonly acquire?: (context: StrategyContext) => Promise<Found<U>>
+  /** Asks whoever can give a credential: the parent frame, a studio, or the person on another page. */
+  readonly acquire?: (request: AcquireRequest) => Promise<Found<U> | Leaving>
   /** Asks the backend whose credential it is. Left out: credentials are taken at their word. */
   readonly validate?: (credential: Credential, context: StrategyContext) => Promise<Validation<U>>
-  /** Whether `refresh` can renew this one. Left out: it can renew any. */
-  readonly canRefresh?: (credential: Credential) => boolean
+  /**
+   * Whether `refresh` can renew this one, for this cause; where it cannot, `acquire` is asked for
+   * another. Left out: it can renew any, also one that the backend has refused.
+   */
+  readonly canRefresh?: (credential: Credential, cause: RenewalCause) => boolean
   /** Renews. Left out: a credential serves until it runs out or is refused. */
   readonly refresh?: (credential: Credential, request: RefreshRequest) => Promise<RefreshOutcome<U>>
   /** Tells the backend that the credential is not wanted any more; throws when it cannot be told. */
@@ -64,6 +92,10 @@ export interface AuthStrategy<U extends AuthUser = AuthUser> {
   /** Reads a user out of the ledger. Required where `persistence` is `shared`. */
   readonly readUser?: (value: unknown) => U | undefined
   readonly mirror?: StorageMirror
+  /** Listens to whoever gives the credential, from the start on. Returns the stop. */
+  readonly watch?: (environment: Environment, news: StrategyNews) => () => void
+  /** `false`: the credential is not the person's to give up, and a sign-out does nothing. */
+  readonly canSignOut?: false
   /** Lets go of what `start` and `acquire` opened. */
   readonly dispose?: () => void
 }

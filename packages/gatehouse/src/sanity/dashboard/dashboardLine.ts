@@ -7,8 +7,9 @@ import {
   requestAccess,
   requestToken,
 } from '../comlink/messages.ts'
-import { type ComlinkNode, createComlinkNode } from '../comlink/node.ts'
-import { notAllowed, notEmbedded } from './parentErrors.ts'
+import type { ComlinkNode } from '../comlink/node.ts'
+import type { NodePool } from '../comlink/nodePool.ts'
+import { CHANNEL_NAME, NODE_NAME } from '../comlink/protocol.ts'
 
 /** How long the parent has to answer, in milliseconds: the vendor's own limit. */
 const ANSWER_MS = 10_000
@@ -23,26 +24,22 @@ export interface DashboardLine {
   readonly requestToken: (signal: AbortSignal) => Promise<string>
   /** @throws AuthError `parent-timeout`, `parent-invalid`, `parent-not-allowed` */
   readonly requestAccess: (request: AccessRequest) => Promise<AccessAnswer>
-  /** For good: what waits rejects with `disposed`, and so does what is asked later. */
+  /** Lets go of it; with the pool that it comes from, what waits is gone. */
   readonly close: () => void
 }
 
-/** Makes the line; nothing listens before it is opened. */
+const LINE = { name: NODE_NAME, connectTo: CHANNEL_NAME } as const
+
+/** Makes the line; nothing listens before it is opened. A component of the app's may share it. */
 export function createDashboardLine(
-  { frame, clock, nonce, log }: Environment,
-  allowOrigin: (origin: string) => boolean,
+  { clock }: Pick<Environment, 'clock'>,
+  nodes: NodePool,
 ): DashboardLine {
-  let node: ComlinkNode | undefined
-  let closed = false
+  let release: (() => void) | undefined
 
   function open(): ComlinkNode {
-    const peer = frame.parent()
-    const origin = frame.parentOrigin()
-    if (closed) throw new AuthError('disposed', 'The line to the dashboard is closed for good.')
-    if (!peer) throw notEmbedded()
-    if (origin !== null && !allowOrigin(origin)) throw notAllowed(origin)
-    node ??= createComlinkNode({ peer, clock, nonce, allowOrigin, log })
-    return node
+    release ??= nodes.hold(LINE)
+    return nodes.node(LINE)
   }
 
   return {
@@ -50,10 +47,7 @@ export function createDashboardLine(
     connected: (signal) => connected(open(), { clock, signal }),
     requestToken: async (signal) => requestToken(open(), { deadlineMs: ANSWER_MS, signal }),
     requestAccess: async (request) => requestAccess(open(), request, { deadlineMs: ANSWER_MS }),
-    close() {
-      closed = true
-      node?.dispose()
-    },
+    close: () => release?.(),
   }
 }
 

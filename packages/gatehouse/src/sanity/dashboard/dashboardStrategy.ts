@@ -1,6 +1,7 @@
 import { isAuthError } from '../../errors.ts'
 import { type Credential, isTokenCredential } from '../../machine/credential.ts'
 import type { Found } from '../../machine/event.ts'
+import type { RenewalCause } from '../../machine/session.ts'
 import type { AuthStrategy } from '../../strategies/strategy.ts'
 import type { AuthApi } from '../authApi.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
@@ -117,6 +118,7 @@ function candidate(token: string, source: 'url' | 'parent'): Found<CurrentUser> 
   return { type: 'candidate', credential: tokenCredential(token), source }
 }
 
-function isRefreshable(credential: Credential): boolean {
-  return isTokenCredential(credential) && isStamped(credential.token)
+/** The vendor refreshes a token that it still takes. */
+function isRefreshable(credential: Credential, cause: RenewalCause): boolean {
+  return cause !== 'rejected' && isTokenCredential(credential) && isStamped(credential.token)
 }

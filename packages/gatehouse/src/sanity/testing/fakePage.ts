@@ -4,6 +4,8 @@ import type { Page, PageEvent } from '../../ports/page.ts'
 export interface FakePage extends Page {
   /** Every address that the page has had, oldest first. */
   readonly addresses: readonly string[]
+  /** Where the page was left for, oldest first. */
+  readonly left: readonly string[]
   /** Follows a link within the page. */
   readonly navigate: (href: string) => void
   readonly setOnline: (online: boolean) => void
@@ -14,6 +16,7 @@ export interface FakePage extends Page {
 /** A page at an address. */
 export function fakePage(start: string): FakePage {
   const addresses = [start]
+  const left: string[] = []
   const listeners = new Set<(event: PageEvent) => void>()
   let online = true
   const tell = (event: PageEvent): void => {
@@ -21,8 +24,10 @@ export function fakePage(start: string): FakePage {
   }
   return {
     addresses,
+    left,
     href: () => addresses.at(-1) ?? '',
     replaceHref: (href) => void addresses.push(href),
+    assign: (href) => void left.push(href),
     isOnline: () => online,
     subscribe(listener) {
       listeners.add(listener)

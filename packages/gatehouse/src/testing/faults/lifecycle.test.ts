@@ -28,6 +28,7 @@ test('F32: a store that is disposed of and made again goes on with the session, 
     timers: 0,
     pageListeners: 0,
     channelListeners: 0,
+    storageListeners: 0,
     locks: 0,
   })
 })

@@ -62,6 +62,7 @@ const outcome = fc.oneof(
     type: fc.constant('fresh' as const),
     credential,
     user: fc.option(user, { nil: undefined }),
+    isBorrowed: fc.constantFrom(undefined, true),
   }),
   fc.record({
     type: fc.constant('transient' as const),
@@ -111,7 +112,13 @@ const events: {
     { requiredKeys: ['type', 'epoch', 'flight', 'outcome', 'random'] },
   ),
   recordRead: fc.record(
-    { type: fc.constant('recordRead'), epoch: number, record, flight: number },
+    {
+      type: fc.constant('recordRead'),
+      epoch: number,
+      record,
+      flight: number,
+      copy: fc.option(credential),
+    },
     { requiredKeys: ['type', 'epoch', 'record'] },
   ),
   recordWritten: fc.record({ type: fc.constant('recordWritten'), version: number }),
@@ -122,6 +129,8 @@ const events: {
     { requiredKeys: ['type', 'credential'] },
   ),
   credentialWithdrawn: fc.record({ type: fc.constant('credentialWithdrawn') }),
+  authorityChanged: fc.record({ type: fc.constant('authorityChanged') }),
+  authorityLeft: fc.record({ type: fc.constant('authorityLeft'), detail }),
   callbackReceived: fc.record({ type: fc.constant('callbackReceived'), found }),
   logoutRequested: fc.record({ type: fc.constant('logoutRequested') }),
   logoutEnded: fc.record({ type: fc.constant('logoutEnded'), epoch: number }),

@@ -37,6 +37,7 @@ export const brokenPorts: readonly Mutant[] = [
       wrapEnvironment: (environment) => ({
         ...environment,
         tabs: { ...environment.tabs, post() {} },
+        storage: { ...environment.storage, subscribe: () => () => {} },
       }),
     },
   },

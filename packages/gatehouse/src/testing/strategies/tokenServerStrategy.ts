@@ -1,8 +1,14 @@
 import { AuthError } from '../../errors.ts'
-import { type Credential, isTokenCredential, parseCredential } from '../../machine/credential.ts'
+import {
+  type Credential,
+  isTokenCredential,
+  parseCredential,
+  plain,
+} from '../../machine/credential.ts'
 import type { RefreshOutcome, Validation } from '../../machine/outcome.ts'
 import type { AuthUser } from '../../machine/session.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { KeyValue } from '../../ports/storage.ts'
 import type { AuthStrategy } from '../../strategies/strategy.ts'
 
 /** Where the token server of the simulated world answers. */
@@ -55,12 +61,21 @@ export function tokenServerStrategy(): AuthStrategy<TokenServerUser> {
     },
     revoke,
     readUser,
+    acquire: async ({ environment }) => {
+      const credential = readMirror(environment.storage)
+      return credential ? { type: 'candidate', credential, source: 'copy' } : { type: 'nothing' }
+    },
     mirror: {
-      write: (storage, credential) =>
-        storage.set(MIRROR_KEY, isTokenCredential(credential) ? credential.token : ''),
+      keys: [MIRROR_KEY],
+      read: readMirror,
+      write: (storage, credential) => storage.set(MIRROR_KEY, JSON.stringify(plain(credential))),
       clear: (storage) => storage.remove(MIRROR_KEY),
     },
   }
+}
+
+function readMirror(storage: KeyValue): Credential | null {
+  return parseCredential(JSON.parse(storage.get(MIRROR_KEY) ?? 'null')) ?? null
 }
 
 /** Asks the token server whose credential it is. */

@@ -74,6 +74,9 @@ export function createTab(id: number, parts: SharedParts): WorldTab {
     replaceHref(next) {
       href = next
     },
+    assign(next) {
+      href = next
+    },
     isOnline,
     subscribe(listener) {
       const entry = (event: PageEvent): void => listener(event)
@@ -94,7 +97,7 @@ export function createTab(id: number, parts: SharedParts): WorldTab {
       clock,
       page,
       random,
-      storage: storage.forTab(),
+      storage: storage.forTab(id),
       ledger: ledger.forTab(id),
       lock: locks.forTab(id, clock),
       tabs: channel.forTab(id),
@@ -143,6 +146,7 @@ export function createTab(id: number, parts: SharedParts): WorldTab {
       timers,
       pageListeners: pageListeners.size,
       channelListeners: channel.listeners(id),
+      storageListeners: storage.listeners(id),
       locks: locks.claims(id),
     }),
   }

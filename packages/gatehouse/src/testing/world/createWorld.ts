@@ -52,7 +52,7 @@ export function createWorld({
 }: WorldOptions = {}): World {
   const scheduler = createScheduler(choose)
   const ledger = createSharedLedger(scheduler)
-  const storage = createSharedStorage()
+  const storage = createSharedStorage(scheduler)
   const locks = createSharedLocks(scheduler)
   const channel = createChannel(scheduler, choose)
   let isOnline = true

@@ -7,6 +7,7 @@ export interface TabHoldings {
   readonly timers: number
   readonly pageListeners: number
   readonly channelListeners: number
+  readonly storageListeners: number
   readonly locks: number
 }
 

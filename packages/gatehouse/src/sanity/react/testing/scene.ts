@@ -74,6 +74,7 @@ export function createScene(options: SceneOptions = {}): Scene {
     page: {
       href: () => hrefs.at(-1) ?? '',
       replaceHref: (href) => hrefs.push(href),
+      assign: (href) => hrefs.push(href),
       isOnline: () => true,
       subscribe: () => () => {},
     },
