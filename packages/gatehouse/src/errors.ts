@@ -35,6 +35,10 @@ export type AuthErrorCode =
   | 'revoke-failed'
   /** An option that does not exist. */
   | 'option-unknown'
+  /** An option with a value that cannot be used. */
+  | 'option-invalid'
+  /** The session's token serves one project only, and the API itself was asked for. */
+  | 'project-token'
   /** The strategy has no way to do what was asked. */
   | 'not-supported'
   /** The store, or the instance that owns it, is disposed of. */

@@ -197,6 +197,8 @@ test.each([
   ['a bug of the app', new Error('a bug of the app')],
   ['a hook outside of its provider', new AuthError('config-invalid', 'No provider.')],
   ['an option that does not exist', new AuthError('option-unknown', 'No such option.')],
+  ['an option of no use', new AuthError('option-invalid', 'No such version.')],
+  ['a host out of reach', new AuthError('project-token', 'Another host.')],
 ])("%s reaches the app's own boundary as it was thrown", (_, error) => {
   const { wrapper } = createScene()
   render(

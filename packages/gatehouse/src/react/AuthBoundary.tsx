@@ -27,7 +27,7 @@ export interface AuthBoundaryProps {
   /**
    * Which errors that children throw are the session's. All others go on to the app's own boundary.
    * @defaultValue an `AuthError`, unless its code tells of a mistake in the app: `config-invalid`,
-   * `option-unknown`, `not-supported`
+   * `option-unknown`, `option-invalid`, `project-token`, `not-supported`
    */
   readonly isSessionError?: (error: unknown) => boolean
   readonly children?: ReactNode

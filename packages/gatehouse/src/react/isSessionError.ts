@@ -4,6 +4,8 @@ import { type AuthErrorCode, isAuthError } from '../errors.ts'
 const MISTAKES: ReadonlySet<AuthErrorCode> = new Set([
   'config-invalid',
   'option-unknown',
+  'option-invalid',
+  'project-token',
   'not-supported',
 ])
 

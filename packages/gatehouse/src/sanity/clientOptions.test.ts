@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { type ClientOptions, clientConfig, clientKey, clientScope } from './clientOptions.ts'
+import { type ClientOptions, clientKey } from './clientOptions.ts'
 
 const apiVersion = '2025-02-19'
-const DEFAULTS = { projectId: 'abc12345', dataset: 'production' }
 
 test('equal options have equal keys, in whatever order they were written', () => {
   const key = clientKey({ apiVersion, projectId: 'p', scope: 'global', useCdn: true })
@@ -37,6 +36,10 @@ test('options that differ in anything have different keys', () => {
     { apiVersion, perspective: ['drafts', 'r1'] },
     { apiVersion, requestTagPrefix: 'a' },
     { apiVersion, useProjectHostname: true },
+    { apiVersion, apiHost: 'https://api.example' },
+    { apiVersion, proxy: 'https://api.example' },
+    { apiVersion, withCredentials: true },
+    { apiVersion, collaboration: { organizationId: 'o' } },
     { apiVersion, token: 'sk-A' },
     { apiVersion, token: 'sk-B' },
     { apiVersion, resource: { projectId: 'p', dataset: 'd' } },
@@ -44,6 +47,34 @@ test('options that differ in anything have different keys', () => {
     { apiVersion, resource: { canvasId: 'p' } },
   ]
   expect(new Set(variants.map(clientKey)).size).toBe(variants.length)
+})
+
+test('what is wrong is not taken for what is right', () => {
+  const wrong = [
+    { apiVersion, timeout: '5' },
+    { apiVersion, useCdn: 'true' },
+    { apiVersion, token: 5 },
+    { apiVersion, scope: null },
+    { apiVersion, resource: null },
+    { apiVersion: 1 },
+  ] as unknown as ClientOptions[]
+  const right: ClientOptions[] = [
+    { apiVersion, timeout: 5 },
+    { apiVersion, useCdn: true },
+    { apiVersion, token: '5' },
+    { apiVersion },
+    { apiVersion: '1' },
+  ]
+  expect(new Set([...wrong, ...right].map(clientKey)).size).toBe(wrong.length + right.length)
+})
+
+test.each([undefined, null, '2025-02-19'])('%j is no set of options, and it says so', (options) => {
+  expect(() => clientKey(options as unknown as ClientOptions)).toThrow(
+    expect.objectContaining({
+      code: 'option-invalid',
+      message: expect.stringContaining('apiVersion'),
+    }),
+  )
 })
 
 test('a key holds no token, nor a part of one (W15)', () => {
@@ -73,60 +104,3 @@ test.each(['auth', 'requestHandler', 'resolveFetch', 'headers', 'fetch', '~exper
     )
   },
 )
-
-test('a project, wherever it is named, has its own host', () => {
-  expect(clientScope({ apiVersion }, DEFAULTS)).toBe('default')
-  expect(clientScope({ apiVersion, projectId: 'p' }, {})).toBe('default')
-  expect(clientScope({ apiVersion, resource: { projectId: 'p', dataset: 'd' } }, {})).toBe(
-    'default',
-  )
-})
-
-test('what belongs to no project, or is asked for so, is on the global host', () => {
-  expect(clientScope({ apiVersion }, {})).toBe('global')
-  expect(clientScope({ apiVersion, scope: 'global', projectId: 'p' }, DEFAULTS)).toBe('global')
-  expect(clientScope({ apiVersion, resource: { mediaLibraryId: 'm' } }, DEFAULTS)).toBe('global')
-  expect(clientScope({ apiVersion, resource: { canvasId: 'c' } }, DEFAULTS)).toBe('global')
-})
-
-test("options go before the instance's own configuration, a resource before both", () => {
-  const defaults = {
-    ...DEFAULTS,
-    perspective: 'drafts' as const,
-    auth: { apiHost: 'https://api.example' },
-  }
-  expect(clientConfig({ apiVersion }, defaults)).toEqual({
-    ...DEFAULTS,
-    apiVersion,
-    perspective: 'drafts',
-    apiHost: 'https://api.example',
-    useCdn: false,
-    requestTagPrefix: 'sanity.sdk',
-    ignoreBrowserTokenWarning: true,
-    useProjectHostname: true,
-  })
-  const resource = { projectId: 'r', dataset: 's' }
-  const wanted = clientConfig(
-    { apiVersion, dataset: 'other', perspective: 'raw', resource },
-    defaults,
-  )
-  expect(wanted).toMatchObject({ ...resource, perspective: 'raw' })
-})
-
-test("the developer's token is not in the configuration: the store decides who carries one", () => {
-  expect(clientConfig({ apiVersion, token: 'sk-T' }, DEFAULTS)).not.toHaveProperty('token')
-})
-
-test('what belongs to no project is not asked for in the name of one', () => {
-  const resource = { mediaLibraryId: 'm' }
-  const config = clientConfig({ apiVersion, projectId: 'p', dataset: 'd', resource }, DEFAULTS)
-  expect(config).toMatchObject({ resource: { type: 'media-library', id: 'm' } })
-  expect([config.projectId, config.dataset]).toEqual([undefined, undefined])
-})
-
-test('a resource that is none is refused', () => {
-  const resource = { libraryId: 'm' } as unknown as { mediaLibraryId: string }
-  expect(() => clientConfig({ apiVersion, resource }, {})).toThrow(
-    expect.objectContaining({ code: 'option-unknown' }),
-  )
-})

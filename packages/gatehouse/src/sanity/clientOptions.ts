@@ -1,18 +1,13 @@
 import type { ClientConfig } from '@sanity/client'
 import { AuthError } from '../errors.ts'
-import type { SanityConfig } from './config.ts'
-import {
-  type DocumentResource,
-  isCanvasResource,
-  isDatasetResource,
-  isMediaLibraryResource,
-} from './resources.ts'
+import type { DocumentResource } from './resources.ts'
 
 /** Options of the vendor's client that are passed on as they are. */
-type PassedOn = Pick<
+export type PassedOn = Pick<
   ClientConfig,
   | 'apiHost'
   | 'apiVersion'
+  | 'collaboration'
   | 'dataset'
   | 'maxRetries'
   | 'perspective'
@@ -29,6 +24,7 @@ type PassedOn = Pick<
 const PASSED_ON: readonly (keyof PassedOn)[] = [
   'apiHost',
   'apiVersion',
+  'collaboration',
   'dataset',
   'maxRetries',
   'perspective',
@@ -53,6 +49,10 @@ export interface ClientOptions extends PassedOn {
   readonly scope?: 'default' | 'global'
   /** Where the documents live, in place of `projectId` and `dataset`. */
   readonly resource?: DocumentResource
+  /** A token of the developer's own, sent in place of the session's and never renewed. */
+  readonly token?: string
+  /** Taken, and not followed: the session says whether cookies are sent, or a token. */
+  readonly withCredentials?: boolean
 }
 
 const KNOWN: ReadonlySet<string> = new Set([...PASSED_ON, 'scope', 'resource'])
@@ -60,14 +60,15 @@ const KNOWN: ReadonlySet<string> = new Set([...PASSED_ON, 'scope', 'resource'])
 /** What begins an option in a key: a control character, which cannot stand in one. */
 const SIGNS: readonly (readonly [keyof PassedOn, string])[] = PASSED_ON.filter(
   (name) => name !== 'token',
-).map((name, index) => [name, String.fromCharCode(index + 4)])
-const SIGN = { scope: '\u0001', resource: '\u0002', token: '\u0003' } as const
+).map((name, index) => [name, String.fromCharCode(index + 5)])
+const SIGN = { other: '\u0001', scope: '\u0002', resource: '\u0003', token: '\u0004' } as const
 
 /**
  * The options as one string; equal options give equal ones, and no secret is in it.
- * @throws AuthError `option-unknown`
+ * @throws AuthError `option-unknown`, or `option-invalid` where there are no options at all
  */
 export function clientKey(options: ClientOptions): string {
+  if (typeof options !== 'object' || options === null) throw noOptions()
   for (const name in options) {
     if (!KNOWN.has(name)) throw unknownOption(options)
   }
@@ -76,17 +77,20 @@ export function clientKey(options: ClientOptions): string {
     const value = options[name]
     if (value !== undefined) key += sign + text(value)
   }
-  if (options.scope !== undefined) key += `${SIGN.scope}${options.scope}`
+  if (options.scope !== undefined) key += SIGN.scope + text(options.scope)
   if (options.resource !== undefined) key += SIGN.resource + resourceText(options.resource)
-  return options.token === undefined ? key : key + SIGN.token + fingerprint(options.token)
+  return options.token === undefined ? key : key + SIGN.token + fingerprint(text(options.token))
 }
 
+/** A number is told from the text of it: what is wrong is not taken for what is right. */
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string') return value
+  return SIGN.other + (typeof value === 'object' ? JSON.stringify(value) : String(value))
 }
 
 /** In one order, whatever order the fields were written in. */
 function resourceText(resource: DocumentResource): string {
+  if (typeof resource !== 'object' || resource === null) return text(resource)
   return JSON.stringify(Object.entries(resource).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -110,53 +114,9 @@ function unknownOption(options: object): AuthError {
   )
 }
 
-/** The part of an instance's configuration that clients start from. */
-export type ClientDefaults = Pick<SanityConfig, 'projectId' | 'dataset' | 'perspective' | 'auth'>
-
-/** Which host a client speaks to. */
-export function clientScope(
-  { scope, projectId, resource }: ClientOptions,
-  defaults: ClientDefaults,
-): 'default' | 'global' {
-  if (scope !== undefined) return scope
-  if (resource) return isDatasetResource(resource) ? 'default' : 'global'
-  return (projectId ?? defaults.projectId) === undefined ? 'global' : 'default'
-}
-
-/** The vendor's configuration for a client, all but its credential. */
-export function clientConfig(options: ClientOptions, defaults: ClientDefaults): ClientConfig {
-  const { scope: _, resource, token: __, projectId, dataset, ...own } = options
-  const { perspective, auth } = defaults
-  return {
-    useCdn: false,
-    requestTagPrefix: 'sanity.sdk',
-    ignoreBrowserTokenWarning: true,
-    ...(perspective !== undefined && { perspective }),
-    ...(auth?.apiHost !== undefined && { apiHost: auth.apiHost }),
-    ...own,
-    ...(resource
-      ? resourceConfig(resource)
-      : datasetConfig(projectId ?? defaults.projectId, dataset ?? defaults.dataset)),
-    useProjectHostname: own.useProjectHostname ?? clientScope(options, defaults) === 'default',
-  }
-}
-
-function datasetConfig(projectId: string | undefined, dataset: string | undefined): ClientConfig {
-  return {
-    ...(projectId !== undefined && { projectId }),
-    ...(dataset !== undefined && { dataset }),
-  }
-}
-
-/** Where a resource says it all: what belongs to no project is not asked for in a project's name. */
-function resourceConfig(resource: DocumentResource): ClientConfig {
-  if (isDatasetResource(resource)) return datasetConfig(resource.projectId, resource.dataset)
-  if (isMediaLibraryResource(resource)) {
-    return { resource: { type: 'media-library', id: resource.mediaLibraryId } }
-  }
-  if (isCanvasResource(resource)) return { resource: { type: 'canvas', id: resource.canvasId } }
-  throw new AuthError(
-    'option-unknown',
-    'A resource is {projectId, dataset}, {mediaLibraryId} or {canvasId}.',
+function noOptions(): AuthError {
+  return new AuthError(
+    'option-invalid',
+    "A client needs options, at least {apiVersion: '2025-02-19'}.",
   )
 }

@@ -1,5 +1,6 @@
 /** Clients that follow the session: seeds/004, sanity.md §2 rows 9-11, W15. */
 import { afterEach, expect, test } from 'vitest'
+import type { ClientOptions } from './clientOptions.ts'
 import { getClient } from './stateSources.ts'
 import {
   BOOKSHOP,
@@ -74,16 +75,6 @@ test('the same options are the same client, and others are not', async () => {
   expect(getClient(app, { apiVersion, useCdn: true })).not.toBe(client)
 })
 
-test('2,000 sets of options are 2,000 clients, each of which is found again (W15)', async () => {
-  const { app } = await signedIn()
-  const optionsOf = (each: number) => ({ apiVersion, dataset: `set-${each}` })
-  const clients = Array.from({ length: 2_000 }, (_, each) => getClient(app, optionsOf(each)))
-  expect(new Set(clients).size).toBe(2_000)
-  clients.forEach((client, each) => {
-    if (getClient(app, optionsOf(each)) !== client) throw new Error(`${each} was made anew`)
-  })
-})
-
 test('unknown options are named, before any request', async () => {
   const { app, sent } = await signedIn()
   const options = { apiVersion, datset: 'production' }
@@ -91,6 +82,87 @@ test('unknown options are named, before any request', async () => {
     expect.objectContaining({ code: 'option-unknown', message: expect.stringContaining('datset') }),
   )
   expect(sent).toHaveLength(1)
+})
+
+test.each([
+  ['no version', {}, 'apiVersion'],
+  ['a scope that is none', { apiVersion, scope: 'project' }, 'scope'],
+  ['a resource of no kind', { apiVersion, resource: { libraryId: 'm' } }, 'mediaLibraryId'],
+  ["a name that the vendor's client refuses", { apiVersion, dataset: '-' }, 'no client'],
+])('%s is a typed error with a sentence, before any request', async (_, options, sentence) => {
+  const { app, sent } = await signedIn()
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    expect(() => getClient(app, options as ClientOptions)).toThrow(
+      expect.objectContaining({
+        code: 'option-invalid',
+        message: expect.stringContaining(sentence),
+      }),
+    )
+  }
+  expect(sent).toHaveLength(1)
+})
+
+test('a canvas is on the global host, without a project', async () => {
+  const { app, last } = await signedIn()
+  const client = getClient(app, { apiVersion, resource: { canvasId: 'cAbc' } })
+  await client.fetch('*').catch(() => undefined)
+  const { url, headers } = last()
+  expect([url.host, url.pathname]).toEqual(['api.localhost', '/v2024-11-12/canvases/cAbc/query'])
+  expect(headers.has('X-Sanity-Project-ID')).toBe(false)
+})
+
+test("a client's own API host is asked in the same way, below the project's name", async () => {
+  const { app, last } = await signedIn()
+  const client = getClient(app, { apiVersion, apiHost: 'http://proxy.localhost:4800' })
+  await client.fetch('count(*)').catch(() => undefined)
+  expect(last().url.host).toBe(`${JOURNAL}.proxy.localhost:4800`)
+})
+
+test.each([
+  ['by its own option', { useProjectHostname: false }, {}],
+  ['by the configuration', {}, { useProjectHostname: false }],
+])('without a project host, %s, the project is named in a header', async (_, options, config) => {
+  const { instance, settle, sent, token } = await signedIn()
+  const app = instance({ ...config, auth: { token: token.value } })
+  await settle()
+  await getClient(app, { apiVersion, ...options })
+    .fetch('count(*)')
+    .catch(() => undefined)
+  const { url, headers } = sent.at(-1) ?? {}
+  expect([url?.host, url?.pathname]).toEqual([
+    'api.localhost',
+    '/v2024-11-12/data/query/production',
+  ])
+  expect(headers?.get('X-Sanity-Project-ID')).toBe(JOURNAL)
+})
+
+test('every option of the vendor reaches its client', async () => {
+  const { app } = await signedIn()
+  const options = {
+    apiVersion,
+    useCdn: true,
+    perspective: 'drafts',
+    proxy: 'http://proxy.localhost',
+    timeout: 5_000,
+    maxRetries: 2,
+    requestTagPrefix: 'shelf',
+    collaboration: { organizationId: 'oNorthlit' },
+    dataset: 'staging',
+    projectId: BOOKSHOP,
+    apiHost: 'http://api.localhost',
+  } as const
+  expect(getClient(app, options).config()).toMatchObject(options)
+})
+
+test('in a studio, a client of the host that all projects share is refused before any request', async () => {
+  const { instance, sent } = await signedIn()
+  const studio = instance({ studioMode: { enabled: true } })
+  const before = sent.length
+  expect(() => getClient(studio, { apiVersion, scope: 'global' })).toThrow(
+    expect.objectContaining({ code: 'project-token' }),
+  )
+  expect(sent).toHaveLength(before)
+  expect(() => getClient(studio, { apiVersion })).not.toThrow()
 })
 
 test('a client that is there before the session is waits for it, and then is its client', async () => {

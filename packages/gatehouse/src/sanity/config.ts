@@ -1,7 +1,7 @@
 import type { ClientConfig, ClientPerspective, SanityClient } from '@sanity/client'
 import { AuthError } from '../errors.ts'
 import type { KeyValue } from '../ports/storage.ts'
-import { isLoopback } from './hosts.ts'
+import { isSecureHost } from './hosts.ts'
 import type { DocumentResource } from './resources.ts'
 
 /** Anything that tells a token and its changes: a studio's, or an rxjs observable. */
@@ -68,6 +68,12 @@ export interface SanityConfig {
   readonly studio?: StudioConfig
   readonly studioMode?: { readonly enabled: boolean }
   readonly resources?: Readonly<Record<string, DocumentResource>>
+  /**
+   * `false` where `auth.apiHost` is a proxy of this one project's: requests go to it as it is, and
+   * name the project in a header.
+   * @defaultValue `true`: a project's requests go to the project's own host below `auth.apiHost`
+   */
+  readonly useProjectHostname?: boolean
 }
 
 /** Whether the configuration is for an app inside a studio. */
@@ -84,6 +90,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   studio: ['object'],
   studioMode: ['object'],
   resources: ['object'],
+  useProjectHostname: ['boolean'],
 }
 
 /** The same for the fields of `auth`. */
@@ -136,13 +143,6 @@ function assertFields(
     if (value === undefined || (value !== null && allowed.includes(typeof value))) continue
     throw invalid(`The field ${prefix}${name} must be of type ${allowed.join(' or ')}.`)
   }
-}
-
-/** The credential goes there (S7). */
-function isSecureHost(apiHost: string): boolean {
-  if (!URL.canParse(apiHost)) return false
-  const { protocol } = new URL(apiHost)
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(apiHost))
 }
 
 function invalid(message: string): AuthError {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback, isStagingHost } from './hosts.ts'
+import { isLoopback, isSecureHost, isStagingHost, isVendorHost } from './hosts.ts'
 
 test.each([
   'http://localhost',
@@ -33,4 +33,18 @@ test('only a subdomain of the staging domain is staging', () => {
   expect(isStagingHost('https://api.sanity.work.evil.com')).toBe(false)
   expect(isStagingHost('https://apisanity.work')).toBe(false)
   expect(isStagingHost('https://api.sanity.io/?x=.sanity.work')).toBe(false)
+})
+
+test('a credential goes over https, or to this machine (S7)', () => {
+  expect(isSecureHost('https://api.example')).toBe(true)
+  expect(isSecureHost('http://api.localhost:4700')).toBe(true)
+  expect(isSecureHost('http://api.example')).toBe(false)
+  expect(isSecureHost('api.example')).toBe(false)
+})
+
+test('the host that all projects share is the vendor’s, and no proxy is', () => {
+  expect(isVendorHost('https://api.sanity.io')).toBe(true)
+  expect(isVendorHost('https://api.sanity.work')).toBe(true)
+  expect(isVendorHost('https://content.example/api/abc12345')).toBe(false)
+  expect(isVendorHost('https://api.sanity.io.evil.com')).toBe(false)
 })

@@ -68,7 +68,12 @@ export function createSanityInstance(
   const context = readDashboardContext(href)
   const { strategy, line } = strategyOf(authMode, config, environment)
   const authStore = createAuthStore<CurrentUser>({ strategy, environment, start })
-  const clientStore = createSanityClientStore(authStore, config, environment)
+  const clientStore = createSanityClientStore({
+    authStore,
+    defaults: config,
+    environment,
+    reach: authMode === 'studio' ? 'project' : 'global',
+  })
   const callbacks = new Set<() => void>()
   let disposed = false
 

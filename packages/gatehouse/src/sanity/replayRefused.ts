@@ -1,6 +1,6 @@
 import type { RequestHandler } from '@sanity/client'
 import type { ClientBinding } from '../client/clientStore.ts'
-import { seal } from '../machine/credential.ts'
+import { type Credential, isTokenCredential, seal } from '../machine/credential.ts'
 import { isCredentialRefusal } from './sanityErrors.ts'
 
 /**
@@ -17,9 +17,9 @@ export function replayRefused(binding: ClientBinding): RequestHandler {
       return answer
     } catch (error) {
       if (!isCredentialRefusal(error)) throw error
-      const renewed = await renewedHeaders(binding, request.headers)
+      const renewed = await renewedRequest(binding, request)
       if (!renewed) throw error
-      const answer = await next({ ...request, headers: renewed })
+      const answer = await next({ ...request, ...renewed })
       binding.assertCurrent()
       return answer
     }
@@ -38,23 +38,45 @@ export function replayRefusedStreams(
     const response = await fetch(input, init)
     const isStream = new Headers(init?.headers).get('Accept') === 'text/event-stream'
     if (response.status !== 401 || !isStream || !(await isRefusal(response))) return response
-    const renewed = await renewedHeaders(binding, init?.headers)
-    return renewed ? fetch(input, { ...init, headers: renewed }) : response
+    const renewed = await renewedRequest(binding, init ?? {})
+    return renewed ? fetch(input, { ...init, ...renewed }) : response
   }
 }
 
-/** The headers of a refused request with the credential to send now, if that is another one. */
-async function renewedHeaders(
+/** How a request says who sends it. The vendor's requests are in the form of `fetch`. */
+interface Proof {
+  readonly headers?: HeadersInit | undefined
+  readonly credentials?: RequestCredentials | undefined
+}
+
+/**
+ * A refused request's proof with the credential to send now, if that may help: another token, or
+ * cookies, of which nobody but the server knows whether they are others.
+ */
+async function renewedRequest(
   binding: ClientBinding,
-  refused: HeadersInit | undefined,
-): Promise<Headers | undefined> {
-  const headers = new Headers(refused)
-  const token = /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1]
-  if (token === undefined) return undefined
-  const credential = await binding.getCredential(seal({ token }))
-  if (!('token' in credential) || credential.token === token) return undefined
+  refused: Proof,
+): Promise<{ headers: Headers; credentials: RequestCredentials } | undefined> {
+  const headers = new Headers(refused.headers)
+  const sent = credentialOf(headers, refused.credentials)
+  if (!sent) return undefined
+  const credential = await binding.getCredential(seal(sent))
+  if (!isTokenCredential(credential)) {
+    headers.delete('Authorization')
+    return { headers, credentials: 'include' }
+  }
+  if (isTokenCredential(sent) && credential.token === sent.token) return undefined
   headers.set('Authorization', `Bearer ${credential.token}`)
-  return headers
+  return { headers, credentials: 'same-origin' }
+}
+
+function credentialOf(
+  headers: Headers,
+  credentials: RequestCredentials | undefined,
+): Credential | undefined {
+  const token = /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1]
+  if (token !== undefined) return { token }
+  return credentials === 'include' ? { withCredentials: true } : undefined
 }
 
 async function isRefusal(response: Response): Promise<boolean> {

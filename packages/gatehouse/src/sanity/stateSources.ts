@@ -89,7 +89,8 @@ function constant<T>(value: T): StateSource<T> {
 /**
  * The client for these options, which carries the session's credential by itself, through renewals.
  * The same object for the same options, for as long as the same person is signed in.
- * @throws AuthError `option-unknown`
+ * @throws AuthError `option-unknown`, `option-invalid`; in a studio `project-token` for a client of the
+ * API host that all projects share
  */
 export function getClient({ clientStore }: SanityInstance, options: ClientOptions): SanityClient {
   return clientStore.getClient(options)

@@ -5,6 +5,8 @@ export function errorTitle(code: AuthErrorCode): string {
   switch (code) {
     case 'config-invalid':
     case 'option-unknown':
+    case 'option-invalid':
+    case 'project-token':
     case 'not-supported':
       return 'This app is not set up correctly'
     case 'mode-unavailable':

@@ -12,7 +12,8 @@ import { useSanityInstance } from './useSanityInstance.ts'
  * ```tsx
  * const client = useClient({ apiVersion: '2025-02-19', scope: 'global' })
  * ```
- * @throws AuthError `option-unknown`, or `config-invalid` outside of `SanityApp` and
+ * @throws AuthError `option-unknown` or `option-invalid`, `project-token` in a studio for a client of
+ * the API host that all projects share, or `config-invalid` outside of `SanityApp` and
  * `SanityInstanceProvider`
  */
 export function useClient(options: ClientOptions): SanityClient {
