@@ -52,7 +52,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const faults = createFaults(clock)
   const closing = new AbortController()
   let world = createWorld(seed, clock)
-  const requests = createRequestLog(clock, () => world.sids.keys())
+  const requests = createRequestLog(clock, () => [
+    ...world.sids.keys(),
+    ...world.oauth.codes.keys(),
+    ...world.oauth.refreshTokens.keys(),
+  ])
   const inject = (): void => {
     for (const fault of options.faults ?? []) faults.add(fault)
   }

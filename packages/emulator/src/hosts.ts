@@ -15,6 +15,11 @@ export function hostOf(hostname: string): Host {
   return projectId === undefined ? { kind: 'other' } : { kind: 'project', projectId }
 }
 
+/** The origin of another of the emulator's hosts, on the scheme and port of `url`. */
+export function originOn(hostname: string, url: URL): string {
+  return `${url.protocol}//${hostname}${url.port === '' ? '' : `:${url.port}`}`
+}
+
 /** Where every host answers the control API. */
 export const CONTROL_PATH = '/__emulator'
 

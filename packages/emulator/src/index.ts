@@ -11,8 +11,15 @@ export {
   startEmulator,
 } from './node/startEmulator.ts'
 export type { LoggedRequest, RequestLog } from './requestLog.ts'
+export type {
+  OAuthCode,
+  OAuthGrant,
+  OAuthRecords,
+  OAuthRefreshToken,
+} from './sanity/oauth/records.ts'
 export {
   type Member,
+  type OAuthClient,
   type Organization,
   type Person,
   type Project,

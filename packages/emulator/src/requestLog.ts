@@ -15,7 +15,7 @@ export interface LoggedRequest {
   /** The hostname, without the port. */
   readonly host: string
   readonly path: string
-  /** The query parameters; the value of `sid` is a fingerprint. */
+  /** The query parameters; codes, verifiers and tokens are fingerprints. */
   readonly query: Readonly<Record<string, string>>
   readonly origin: string | null
   readonly referer: string | null
@@ -34,7 +34,17 @@ export interface RequestLog {
   record(request: Request): (status: LoggedRequest['status']) => void
 }
 
-/** @param secrets - what else must not appear: the one-time codes that the world handed out */
+/** Never written down, also where the world knows nothing of their values. */
+const SECRET_PARAMETERS = new Set([
+  'access_token',
+  'code',
+  'code_verifier',
+  'refresh_token',
+  'sid',
+  'token',
+])
+
+/** @param secrets - what else must not appear: codes and refresh tokens that the world handed out */
 export function createRequestLog(clock: Clock, secrets: () => Iterable<string>): RequestLog {
   const entries = new Map<number, LoggedRequest>()
   let serial = 0
@@ -76,7 +86,7 @@ function describe(
   const hide = (text: string): string => redact(text, secrets)
   const query = [...url.searchParams].map(([name, value]): [string, string] => [
     name,
-    name === 'sid' ? fingerprint(value) : hide(value),
+    SECRET_PARAMETERS.has(name) ? fingerprint(value) : hide(value),
   ])
   const referer = request.headers.get('referer')
   return {

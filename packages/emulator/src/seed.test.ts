@@ -17,6 +17,7 @@ test('what a seed leaves out is filled in', () => {
   const seed = parseSeed(SEED)
   expect(seed.projects[0]).toMatchObject({ studioHost: null, datasets: [{ aclMode: 'private' }] })
   expect(seed.documents).toEqual({})
+  expect(seed.oauthClients).toEqual([])
   expect(seed.settings).toEqual({})
 })
 
@@ -26,6 +27,14 @@ test.each([
   [{ ...SEED, people: [{ ...PERSON, email: 5 }] }, 'people.0.email'],
   [{ ...SEED, peopel: [] }, 'peopel'],
   [{ ...SEED, settings: { sidMs: 'long' } }, 'settings.sidMs'],
+  [
+    { ...SEED, oauthClients: [{ clientId: 'x', name: 'X', redirectUris: ['/callback'] }] },
+    'oauthClients.0.redirectUris.0',
+  ],
+  [
+    { ...SEED, oauthClients: [{ clientId: 'x', name: 'X', redirectUris: ['http://localhost/#'] }] },
+    'oauthClients.0.redirectUris.0',
+  ],
   [{ ...SEED, projects: [{ ...PROJECT, id: 'A B' }] }, 'lower-case'],
   [{ ...SEED, people: [] }, 'abc: its member "gA" is not among the people'],
   [{ ...SEED, organizations: [] }, 'abc: there is no organization "oA"'],

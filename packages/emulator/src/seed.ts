@@ -40,6 +40,18 @@ export interface Project {
   readonly members: readonly Member[]
 }
 
+/** An app that may sign people in by OAuth. All of them are public: none has a secret. */
+export interface OAuthClient {
+  readonly clientId: string
+  /** As the person reads it on the sign-in page. */
+  readonly name: string
+  /**
+   * Where it may be returned to, compared as a text. On a loopback host without a port, any port
+   * does (RFC 8252 §7.3). `*.localhost` stands for every subdomain.
+   */
+  readonly redirectUris: readonly string[]
+}
+
 /** A document to begin with. What else a stored one has is filled in. */
 export interface SeedDocument {
   readonly _id: string
@@ -54,6 +66,7 @@ export interface Seed {
   readonly projects: readonly Project[]
   /** Documents by project id, then by dataset. */
   readonly documents: Readonly<Record<string, Readonly<Record<string, readonly SeedDocument[]>>>>
+  readonly oauthClients: readonly OAuthClient[]
   readonly settings: Partial<Settings>
 }
 
@@ -103,11 +116,25 @@ const ProjectSchema = v.object({
 
 const DocumentSchema = v.looseObject({ _id: v.string(), _type: v.string() })
 
+const OAuthClientSchema = v.object({
+  clientId: v.string(),
+  name: v.string(),
+  redirectUris: v.array(
+    v.pipe(
+      v.string(),
+      v.regex(/^https?:\/\/[^/#]+\/[^#]*$/, 'a redirect URI is http(s)://host/path, with no hash'),
+    ),
+  ),
+})
+
 const SettingsSchema = v.strictObject({
   corsOrigins: v.exactOptional(v.array(v.string())),
   stampedTokenMs: v.exactOptional(v.number()),
   plainTokenMs: v.exactOptional(v.number()),
   projectTokenMs: v.exactOptional(v.number()),
+  oauthAccessTokenMs: v.exactOptional(v.number()),
+  oauthRefreshTokenMs: v.exactOptional(v.number()),
+  oauthCodeMs: v.exactOptional(v.number()),
   sidMs: v.exactOptional(v.number()),
   revokeOnReuse: v.exactOptional(v.boolean()),
 })
@@ -117,6 +144,7 @@ const SeedSchema = v.strictObject({
   organizations: v.array(OrganizationSchema),
   projects: v.array(ProjectSchema),
   documents: v.optional(v.record(v.string(), v.record(v.string(), v.array(DocumentSchema))), {}),
+  oauthClients: v.optional(v.array(OAuthClientSchema), []),
   settings: v.optional(SettingsSchema, {}),
 })
 

@@ -77,6 +77,15 @@ export function endSession(world: World, sessionId: string): void {
   world.changes.emit({ type: 'credentialsChanged' })
 }
 
+/** Ends everything that a person is signed in with, wherever. @returns how many sessions */
+export function endSessions(world: World, personId: string): number {
+  const sessions = [...world.sessions.values()].filter(
+    (session) => session.personId === personId && session.status === 'live',
+  )
+  for (const session of sessions) endSession(world, session.id)
+  return sessions.length
+}
+
 /** Which tokens a control command means. No field at all means none. */
 export interface TokenSelection {
   readonly token?: string
@@ -148,5 +157,6 @@ function tokenText(kind: TokenKind, serial: number): string {
 
 function defaultLifetime(settings: Settings, kind: TokenKind): number {
   if (kind === 'stamped') return settings.stampedTokenMs
+  if (kind === 'oauth') return settings.oauthAccessTokenMs
   return kind === 'plain' ? settings.plainTokenMs : settings.projectTokenMs
 }

@@ -12,10 +12,16 @@ export interface Settings {
   readonly plainTokenMs: number
   /** How long a token that is bound to one project lives, in ms. @defaultValue 10 years */
   readonly projectTokenMs: number
+  /** How long an OAuth access token lives, in ms. @defaultValue 1 hour */
+  readonly oauthAccessTokenMs: number
+  /** How long an OAuth refresh token lives, in ms; each new one anew. @defaultValue 30 days */
+  readonly oauthRefreshTokenMs: number
+  /** How long an OAuth authorization code can be redeemed, in ms. @defaultValue 1 minute */
+  readonly oauthCodeMs: number
   /** How long the one-time code of a sign-in can be exchanged, in ms. @defaultValue 10 minutes */
   readonly sidMs: number
   /**
-   * Whether the second use of a rotated token ends its whole session, as strict servers do.
+   * Whether the second use of a rotated stamped token ends its whole session, as strict servers do.
    * @defaultValue false: only the old token is refused, and the reuse is counted
    */
   readonly revokeOnReuse: boolean
@@ -30,6 +36,9 @@ export const DEFAULT_SETTINGS: Settings = {
   stampedTokenMs: 24 * HOUR,
   plainTokenMs: 24 * HOUR,
   projectTokenMs: 10 * 365 * 24 * HOUR,
+  oauthAccessTokenMs: HOUR,
+  oauthRefreshTokenMs: 30 * 24 * HOUR,
+  oauthCodeMs: HOUR / 60,
   sidMs: HOUR / 6,
   revokeOnReuse: false,
 }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { createOAuthRecords, type OAuthRecords } from './sanity/oauth/records.ts'
 import type { Organization, Person, Project, Seed } from './seed.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import { createSignal, type Signal } from './signal.ts'
@@ -11,6 +12,8 @@ export type TokenKind =
   | 'plain'
   /** Bound to one project. */
   | 'project'
+  /** The access token of an OAuth grant; a refresh token replaces it. */
+  | 'oauth'
 
 /** A bearer token as the platform stores it. Times in ms since the epoch. */
 export interface Token {
@@ -103,6 +106,17 @@ export interface Counters {
   /** Refreshes with a token that a refresh had replaced already. */
   reuses: number
   refreshRefusals: number
+  /** Authorization codes that an app was sent back with. */
+  oauthCodes: number
+  /** Authorization codes that were exchanged for tokens. */
+  oauthExchanges: number
+  /** Authorization codes that were presented again. */
+  oauthCodeReuses: number
+  oauthRefreshes: number
+  /** Refresh tokens that were presented after they had been replaced. */
+  oauthReuses: number
+  /** Grants that were revoked. */
+  oauthRevocations: number
   mints: number
   logouts: number
   /** Answered `GET /users/me`. */
@@ -134,6 +148,7 @@ export interface World {
   readonly sessions: Map<string, Session>
   readonly tokens: Map<string, Token>
   readonly sids: Map<string, Sid>
+  readonly oauth: OAuthRecords
   readonly accessRequests: AccessRequest[]
   readonly counters: Counters
   readonly changes: Signal<Change>
@@ -151,6 +166,7 @@ export function createWorld(seed: Seed, clock: Clock): World {
     sessions: new Map(),
     tokens: new Map(),
     sids: new Map(),
+    oauth: createOAuthRecords(seed.oauthClients),
     accessRequests: [],
     counters: noCounts(),
     changes: createSignal(),
@@ -194,6 +210,12 @@ function noCounts(): Counters {
     refreshes: 0,
     reuses: 0,
     refreshRefusals: 0,
+    oauthCodes: 0,
+    oauthExchanges: 0,
+    oauthCodeReuses: 0,
+    oauthRefreshes: 0,
+    oauthReuses: 0,
+    oauthRevocations: 0,
     mints: 0,
     logouts: 0,
     usersMe: 0,

@@ -13,6 +13,7 @@ export interface SessionCommand extends TokenRequest {
 
 const Milliseconds = v.pipe(v.number(), v.minValue(0))
 const Kind = v.picklist(['stamped', 'plain', 'project'])
+const AnyKind = v.picklist(['stamped', 'plain', 'project', 'oauth'])
 
 const anyFault = {
   match: v.exactOptional(
@@ -49,7 +50,7 @@ const ClockSchema = v.union(
 const SelectionSchema = v.strictObject({
   token: v.exactOptional(v.string()),
   person: v.exactOptional(v.string()),
-  kind: v.exactOptional(Kind),
+  kind: v.exactOptional(AnyKind),
   all: v.exactOptional(v.boolean()),
 })
 

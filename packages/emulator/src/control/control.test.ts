@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fingerprint } from '../fingerprint.ts'
 import { at, textAt } from '../testing/at.ts'
+import { createOAuthApp } from '../testing/oauthApp.ts'
 import { ADA, createTester, JOURNAL, MIRA, TOMAS } from '../testing/tester.ts'
 
 test('people are listed with who can sign in', async () => {
@@ -94,12 +95,41 @@ test('a dashboard mints tokens for the apps that it shows', async () => {
   expect(emulator.world.counters.mints).toBe(1)
 })
 
+test('access tokens of OAuth are expired by their kind, and can be renewed', async () => {
+  const { control, emulator, signIn, refresh, api } = await createOAuthApp()
+  const stamped = emulator.signIn(ADA)
+  const { access, refresh: token } = await signIn()
+  expect((await control('/tokens/expire', { json: { kind: 'oauth' } })).body).toEqual({ count: 1 })
+  expect((await api('/users/me', { token: access })).body).toMatchObject({
+    errorCode: 'SIO-401-AEX',
+  })
+  expect((await api('/users/me', { token: stamped })).status).toBe(200)
+  expect((await refresh(token)).status).toBe(200)
+  expect((await control('/counters')).body).toMatchObject({
+    oauthCodes: 1,
+    oauthExchanges: 1,
+    oauthRefreshes: 1,
+  })
+})
+
+test('all sessions of a person can be ended', async () => {
+  const { control, emulator, signIn, refresh, api } = await createOAuthApp()
+  const [ada, tomas] = [emulator.signIn(ADA), emulator.signIn(TOMAS)]
+  const tokens = await signIn()
+  expect((await control('/sessions/end', { json: { person: ADA } })).body).toEqual({ count: 2 })
+  expect((await api('/users/me', { token: ada })).status).toBe(401)
+  expect((await refresh(tokens.refresh)).body).toMatchObject({ error: 'invalid_grant' })
+  expect((await api('/users/me', { token: tomas })).status).toBe(200)
+  expect((await control('/sessions/end', { json: {} })).status).toBe(400)
+})
+
 test('a session can be had without a sign-in', async () => {
   const { control, api, project } = createTester()
   const made = await control('/sessions', { json: { person: 'ada.okafor@northlight.example' } })
   expect((await api('/users/me', { token: textAt(made.body, 'token') })).status).toBe(200)
   const bound = { person: ADA, kind: 'project', projectId: JOURNAL }
   const { body } = await control('/sessions', { json: bound })
+  expect(at(body, 'kind')).toBe('project')
   expect((await project(JOURNAL, '/users/me', { token: textAt(body, 'token') })).status).toBe(200)
   expect((await control('/sessions', { json: { person: ADA, kind: 'project' } })).status).toBe(400)
   expect((await control('/sessions', { json: { person: 'nobody' } })).status).toBe(404)
@@ -144,11 +174,15 @@ test('the log tells who asked what, and no secret', async () => {
 })
 
 test('the state names no token', async () => {
-  const { control, emulator } = createTester()
+  const { control, emulator, signIn } = await createOAuthApp()
   const token = emulator.signIn(ADA)
+  const { access, refresh } = await signIn()
   const { body } = await control('/state')
   expect(at(body, 'tokens.0')).toMatchObject({ token: fingerprint(token.value), refusal: null })
-  expect(JSON.stringify(body)).not.toContain(token.value)
+  expect(at(body, 'oauthGrants.*.clientId')).toEqual(['gatehouse-demo'])
+  for (const secret of [token.value, access, refresh]) {
+    expect(JSON.stringify(body)).not.toContain(secret)
+  }
 })
 
 test('a reset brings everything back to the seed', async () => {
@@ -174,6 +208,15 @@ test('a reset brings everything back to the seed', async () => {
     expect.objectContaining({ fault: { kind: 'delay', ms: 0 } }),
   ])
   expect(emulator.requests.list()).toHaveLength(1)
+})
+
+test('a reset forgets codes and grants', async () => {
+  const { control, code, exchange, refresh, signIn } = await createOAuthApp()
+  const [value, tokens] = [await code(), await signIn()]
+  await control('/reset', { method: 'POST' })
+  expect((await exchange(value)).body).toMatchObject({ error: 'invalid_grant' })
+  expect((await refresh(tokens.refresh)).body).toMatchObject({ error: 'invalid_grant' })
+  expect((await control('/counters')).body).toMatchObject({ oauthCodes: 0, oauthRefreshes: 0 })
 })
 
 test('a body that is no JSON is refused', async () => {

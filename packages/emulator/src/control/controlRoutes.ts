@@ -85,6 +85,7 @@ function describeState(world: World, faults: Faults): object {
       token: fingerprint(value),
       refusal: refusalOf(world, world.tokens.get(value)),
     })),
+    oauthGrants: [...world.oauth.grants.values()],
     accessRequests: world.accessRequests,
     datasets: [...world.datasets.values()].map(({ documents, ...dataset }) => ({
       ...dataset,

@@ -1,9 +1,17 @@
 import { Hono } from 'hono'
-import { authenticate, SESSION_COOKIE } from '../sanity/caller.ts'
+import { authenticate, credentialOf, sessionCookieHeader } from '../sanity/caller.ts'
 import { plainError } from '../sanity/errors.ts'
 import { readJson } from '../sanity/readJson.ts'
 import type { Person } from '../seed.ts'
-import { expireTokens, issueSid, issueToken, revokeTokens, startSession } from '../sessions.ts'
+import {
+  endSession,
+  endSessions,
+  expireTokens,
+  issueSid,
+  issueToken,
+  revokeTokens,
+  startSession,
+} from '../sessions.ts'
 import type { Token, World } from '../world.ts'
 import { commands } from './commands.ts'
 
@@ -30,6 +38,10 @@ export function tokenRoutes(world: () => World): Hono {
     const session = startSession(world(), personNamed(world(), person).id)
     return c.json(describe(issueToken(world(), session, request)), 201)
   })
+  app.post('/sessions/end', async (c) => {
+    const { person } = commands.person(await readJson(c.req.raw))
+    return c.json({ count: endSessions(world(), personNamed(world(), person).id) })
+  })
   app.post('/sids', async (c) => {
     const { person, ...request } = commands.sid(await readJson(c.req.raw))
     return c.json({ sid: issueSid(world(), personNamed(world(), person).id, request).value }, 201)
@@ -37,10 +49,13 @@ export function tokenRoutes(world: () => World): Hono {
   app.post('/cookies/session', async (c) => {
     const { person } = commands.person(await readJson(c.req.raw))
     const session = startSession(world(), personNamed(world(), person).id)
-    c.header(
-      'set-cookie',
-      `${SESSION_COOKIE}=${session.id}; Path=/; HttpOnly; Secure; SameSite=None`,
-    )
+    c.header('set-cookie', sessionCookieHeader(session))
+    return c.body(null, 204)
+  })
+  app.delete('/cookies/session', (c) => {
+    const credential = credentialOf(c.req.raw.headers)
+    if (credential.type === 'cookie') endSession(world(), credential.sessionId)
+    c.header('set-cookie', sessionCookieHeader(null))
     return c.body(null, 204)
   })
   return app

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { textAt } from '../testing/at.ts'
-import { ADA, createTester, MIRA } from '../testing/tester.ts'
+import { ADA, createTester, MIRA, TOMAS } from '../testing/tester.ts'
 
 const LOGIN = 'http://www.localhost/login'
 const APP = 'http://localhost:3333/app?tab=1'
@@ -38,6 +38,27 @@ test('a plain token can be asked for', async () => {
   expect(textAt(body, 'token')).toMatch(/^sk[A-Za-z0-9]+$/)
 })
 
+test('the page of a provider shows its people only, and signs them in', async () => {
+  const { html } = await open({ origin: APP }, '/github')
+  expect(html).toContain('Sign in with GitHub')
+  expect(html).toContain('Tomás Lindqvist')
+  expect(html).not.toContain('Ada Okafor')
+  const href = new RegExp(`href="([^"]*person=${TOMAS})"`).exec(html)?.[1]?.replaceAll('&amp;', '&')
+  expect(href).toMatch('/login/github?')
+  const { api, location } = await choose(TOMAS, {}, '/github')
+  const { body } = await api(`/auth/fetch?${location.hash.slice(1)}`)
+  expect((await api('/users/me', { token: textAt(body, 'token') })).body).toMatchObject({
+    id: TOMAS,
+    provider: 'github',
+  })
+})
+
+test("nobody signs in with what is not theirs, or with what is nobody's", async () => {
+  const stranger = await open({ origin: APP, person: ADA }, '/github')
+  expect([stranger.status, stranger.headers.get('location')]).toEqual([400, null])
+  expect((await open({ origin: APP }, '/facebook')).status).toBe(404)
+})
+
 test('a refused person returns with an error, and without a code', async () => {
   const { location } = await choose(MIRA)
   const result = new URLSearchParams(location.hash.slice(1))
@@ -72,15 +93,15 @@ test('what comes from outside is shown as text', async () => {
   expect(html).not.toContain('<script')
 })
 
-async function open(query: Readonly<Record<string, string>>) {
+async function open(query: Readonly<Record<string, string>>, provider = '') {
   const { fetch } = createTester()
-  const response = await fetch(`${LOGIN}?${new URLSearchParams(query)}`)
+  const response = await fetch(`${LOGIN}${provider}?${new URLSearchParams(query)}`)
   return { status: response.status, headers: response.headers, html: await response.text() }
 }
 
-async function choose(person: string, query: Readonly<Record<string, string>> = {}) {
+async function choose(person: string, query: Readonly<Record<string, string>> = {}, provider = '') {
   const { fetch, api } = createTester()
   const asked = { origin: APP, type: 'stampedToken', withSid: 'true', person, ...query }
-  const response = await fetch(`${LOGIN}?${new URLSearchParams(asked)}`)
+  const response = await fetch(`${LOGIN}${provider}?${new URLSearchParams(asked)}`)
   return { api, location: new URL(response.headers.get('location') ?? '') }
 }

@@ -3,33 +3,51 @@ import { isAllowedOrigin } from '../origins.ts'
 import type { Person } from '../seed.ts'
 import { issueSid } from '../sessions.ts'
 import type { TokenKind, World } from '../world.ts'
-import { loginPage, messagePage } from './pages.ts'
+import { PAGE_HEADERS } from './pageHeaders.ts'
+import { type LoginPage, loginPage, messagePage } from './pages.ts'
 import { withResult } from './returnUrl.ts'
+import { signInProviders } from './signInProviders.ts'
 
-const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-}
-
-/** `GET /login`: choose a person, and be sent back to the app with a one-time code. */
+/**
+ * `GET /login`, and `GET /login/<provider>` with the people of that provider only: choose a person,
+ * and be sent back to the app with a one-time code.
+ */
 export function loginRoutes(world: () => World): Hono {
   const app = new Hono()
-  app.get('/login', (c) => {
-    const target = readTarget(c.req.query('origin'), world())
-    if (typeof target === 'string') return c.html(messagePage(target), 400, HEADERS)
-    const chosen = c.req.query('person')
-    if (chosen === undefined) {
-      const page = loginPage({ url: new URL(c.req.url), people: world().people, target })
-      return c.html(page, 200, HEADERS)
-    }
-    const person = world().people.find(({ id }) => id === chosen)
-    if (person === undefined) return c.html(messagePage('There is no such person.'), 400, HEADERS)
-    return finish(world(), c, { target, person })
+  app.get('/login', (c) => login(world(), c, { people: world().people }))
+  app.get('/login/:provider', (c) => {
+    const wanted = c.req.param('provider')
+    const provider = signInProviders(world().people).find(({ name }) => name === wanted)
+    if (provider === undefined) return refuse(c, 'There is no such way to sign in.', 404)
+    const people = world().people.filter((person) => person.provider === wanted)
+    return login(world(), c, { people, provider: provider.title })
   })
   return app
+}
+
+function login(
+  world: World,
+  c: Context,
+  choice: Pick<LoginPage, 'people' | 'provider'>,
+): Response | Promise<Response> {
+  const target = readTarget(c.req.query('origin'), world)
+  if (typeof target === 'string') return refuse(c, target)
+  const chosen = c.req.query('person')
+  if (chosen === undefined) {
+    const page = loginPage({ ...choice, url: new URL(c.req.url), destination: target.host })
+    return c.html(page, 200, PAGE_HEADERS)
+  }
+  const person = choice.people.find(({ id }) => id === chosen)
+  if (person === undefined) return refuse(c, 'There is no such person.')
+  return finish(world, c, { target, person })
+}
+
+function refuse(
+  c: Context,
+  message: string,
+  status: 400 | 404 = 400,
+): Response | Promise<Response> {
+  return c.html(messagePage(message), status, PAGE_HEADERS)
 }
 
 /** The page to return to; a sentence when it is missing or not allowed. */
@@ -48,8 +66,7 @@ function finish(
   { target, person }: { readonly target: URL; readonly person: Person },
 ): Response {
   const result = signIn(world, person, c.req.query('type') === 'token' ? 'plain' : 'stamped')
-  const headers = { ...HEADERS, location: withResult(target, result).href }
-  return c.body(null, 302, headers)
+  return c.body(null, 302, { ...PAGE_HEADERS, location: withResult(target, result).href })
 }
 
 function signIn(world: World, person: Person, kind: TokenKind): Readonly<Record<string, string>> {

@@ -24,21 +24,24 @@ small{display:block;color:var(--quiet);font-size:.8125rem}
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='%237a3ff2' d='M2 15V7a6 6 0 0 1 12 0v8h-4V8a2 2 0 0 0-4 0v7z'/%3E%3C/svg%3E"
 
-/** The page that asks who one is. Plain links: no script, nothing from elsewhere. */
-export function loginPage({
-  url,
-  people,
-  target,
-}: {
+/** What the page that asks who one is needs. */
+export interface LoginPage {
   readonly url: URL
   readonly people: readonly Person[]
-  readonly target: URL
-}): string {
+  /** The app that one signs in to. */
+  readonly destination: string
+  /** Whose accounts they are. @defaultValue everybody's */
+  readonly provider?: string
+}
+
+/** The page that asks who one is. Plain links: no script, nothing from elsewhere. */
+export function loginPage({ url, people, destination, provider }: LoginPage): string {
+  const title = provider === undefined ? 'Sign in' : `Sign in with ${escapeHtml(provider)}`
   const items = people.map((person) => `<li>${personLink(person, url)}</li>`).join('')
   return page(
-    'Sign in',
-    `<h1>Who are you?</h1>
-<p>Choose a person to continue to <strong>${escapeHtml(target.host)}</strong>.</p>
+    title,
+    `<h1>${provider === undefined ? 'Who are you?' : title}</h1>
+<p>Choose a person to continue to <strong>${escapeHtml(destination)}</strong>.</p>
 <ul>${items}</ul>
 <small>This is the Gatehouse emulator. These people exist on this computer only; no password is asked.</small>`,
   )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { issueSid } from '../sessions.ts'
 import { at, textAt } from '../testing/at.ts'
-import { ADA, createTester, JOURNAL } from '../testing/tester.ts'
+import { ADA, createTester } from '../testing/tester.ts'
 
 const HOUR = 3_600_000
 const NOT_FOUND = {
@@ -162,29 +162,34 @@ test('a minted token dies with the session that it came from, and not the other 
   expect((await api('/users/me', { token: second })).body).toEqual(NOT_FOUND)
 })
 
-test('a session cookie works on project hosts only, and signing out takes it back', async () => {
-  const { api, project, fetch } = createTester()
-  const credentials = 'include'
-  await fetch(`http://${JOURNAL}.api.localhost/__emulator/cookies/session`, {
-    method: 'POST',
-    body: JSON.stringify({ person: ADA }),
-    credentials,
+test('the ways to sign in are those of the people, each with its page', async () => {
+  const { api, fetch } = createTester()
+  const { status, headers, body } = await api('/auth/providers')
+  expect(status).toBe(200)
+  expect(headers.get('access-control-allow-origin')).toBe('http://app.localhost:3333')
+  expect(headers.get('access-control-allow-credentials')).toBeNull()
+  expect(body).toEqual({
+    providers: [
+      { name: 'google', title: 'Google', url: 'http://www.localhost/login/google' },
+      { name: 'github', title: 'GitHub', url: 'http://www.localhost/login/github' },
+      { name: 'saml', title: 'Single sign-on', url: 'http://www.localhost/login/saml' },
+    ],
+    thirdPartyLogin: true,
+    sso: { saml: true },
   })
-
-  expect((await project(JOURNAL, '/users/me', { credentials })).body).toMatchObject({ id: ADA })
-  expect((await api('/users/me', { credentials })).status).toBe(401)
-
-  const out = await project(JOURNAL, '/auth/logout', { method: 'POST', credentials })
-  expect(out.status).toBe(204)
-  expect(out.headers.get('set-cookie')).toContain('Max-Age=0')
-  expect((await project(JOURNAL, '/users/me', { credentials })).status).toBe(401)
+  const page = await fetch(`${textAt(body, 'providers.1.url')}?origin=http://localhost:3333/`)
+  expect(await page.text()).toContain('Tomás Lindqvist')
 })
 
-test('a token and a cookie in one request are counted as a mistake', async () => {
-  const { emulator, project } = createTester()
-  const token = emulator.signIn(ADA)
-  await project(JOURNAL, '/users/me', { token, headers: { cookie: 'sanitySession=other' } })
-  expect(emulator.world.counters.bothCredentials).toBe(1)
+test('where everybody has a password there is no third party', async () => {
+  const { api } = createTester({ seed: { people: [person], organizations: [], projects: [] } })
+  expect((await api('/auth/providers')).body).toEqual({
+    providers: [
+      { name: 'sanity', title: 'E-mail / password', url: 'http://www.localhost/login/sanity' },
+    ],
+    thirdPartyLogin: false,
+    sso: { saml: false },
+  })
 })
 
 const person = { id: 'gOnly', name: 'Only One', email: 'only@example.com' }

@@ -1,7 +1,9 @@
 import { type Context, Hono } from 'hono'
+import { originOn } from '../hosts.ts'
+import { signInProviders } from '../login/signInProviders.ts'
 import { endSession, exchangeSid, refusalOf, rotateToken } from '../sessions.ts'
 import type { Token, World } from '../world.ts'
-import { authenticate, SESSION_COOKIE } from './caller.ts'
+import { authenticate, credentialOf, sessionCookieHeader } from './caller.ts'
 import { badCredential, plainError } from './errors.ts'
 import { readJson } from './readJson.ts'
 
@@ -11,21 +13,23 @@ export function authRoutes(world: () => World): Hono {
   app.get('/auth/fetch', (c) => exchange(world(), c.req.query('sid') ?? ''))
   app.post('/auth/refresh-token', async (c) => refresh(world(), await readJson(c.req.raw)))
   app.post('/auth/logout', (c) => logout(world(), c))
-  app.get('/auth/providers', (c) => c.json({ providers: providers(new URL(c.req.url)) }))
+  app.get('/auth/providers', (c) => c.json(providers(world(), new URL(c.req.url))))
   return app
 }
 
 /**
  * `POST /auth/logout` of any API host. It ends the session of the token or the cookie and everything
- * minted from it, and answers 204 also when there is nothing to end but a cookie to forget.
+ * minted from it. It answers 204 also when there is nothing to end but a cookie to forget.
  */
 export function logout(world: World, c: Context, projectId?: string): Response {
-  const caller = authenticate(world, c.req.raw.headers, projectId)
-  endSession(world, caller.session.id)
-  world.counters.logouts += 1
-  if (caller.via === 'cookie') {
-    c.header('set-cookie', `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=None`)
+  const credential = credentialOf(c.req.raw.headers)
+  if (credential.type === 'cookie' && projectId !== undefined) {
+    endSession(world, credential.sessionId)
+    c.header('set-cookie', sessionCookieHeader(null))
+  } else {
+    endSession(world, authenticate(world, c.req.raw.headers, projectId).session.id)
   }
+  world.counters.logouts += 1
   return c.body(null, 204)
 }
 
@@ -69,7 +73,17 @@ function tokenIn(body: unknown): string | null {
   return typeof body.token === 'string' ? body.token : null
 }
 
-function providers({ protocol, port }: URL): readonly object[] {
-  const login = `${protocol}//www.localhost${port === '' ? '' : `:${port}`}/login`
-  return [{ name: 'emulator', title: 'Choose a person', url: login }]
+/** The ways to sign in, each with its page. The app adds `origin`, `type` and `withSid`. */
+function providers({ people }: World, url: URL): object {
+  const found = signInProviders(people)
+  const login = `${originOn('www.localhost', url)}/login`
+  return {
+    providers: found.map(({ name, title }) => ({
+      name,
+      title,
+      url: `${login}/${encodeURIComponent(name)}`,
+    })),
+    thirdPartyLogin: found.some(({ name }) => name !== 'sanity'),
+    sso: { saml: found.some(({ name }) => name === 'saml') },
+  }
 }

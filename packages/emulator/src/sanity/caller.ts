@@ -14,7 +14,14 @@ export type Caller =
   | { readonly via: 'cookie'; readonly person: Person; readonly session: Session }
 
 /** The cookie of a browser session, on project hosts. */
-export const SESSION_COOKIE = 'sanitySession'
+const SESSION_COOKIE = 'sanitySession'
+
+/** The header that sets the cookie of a session on the host that answers; `null` clears it. */
+export function sessionCookieHeader(session: Session | null): string {
+  const attributes = 'Path=/; HttpOnly; Secure; SameSite=None'
+  if (session === null) return `${SESSION_COOKIE}=; Max-Age=0; ${attributes}`
+  return `${SESSION_COOKIE}=${session.id}; ${attributes}`
+}
 
 /** What a request brought along to prove who it is. */
 export type Credential =
@@ -22,10 +29,13 @@ export type Credential =
   | { readonly type: 'token'; readonly token: string }
   | { readonly type: 'cookie'; readonly sessionId: string }
 
-/** Reads the credential of a request; a token wins over a cookie. */
+/**
+ * Reads the credential of a request. A cookie counts only where there is no `Authorization` at all:
+ * one that cannot be read is a wrong token, and nobody else's session.
+ */
 export function credentialOf(headers: Headers): Credential {
-  const token = bearerToken(headers)
-  if (token !== null) return { type: 'token', token }
+  const authorization = headers.get('authorization')
+  if (authorization !== null) return { type: 'token', token: bearerToken(authorization) }
   const sessionId = sessionCookie(headers)
   return sessionId === null ? { type: 'none' } : { type: 'cookie', sessionId }
 }
@@ -91,8 +101,8 @@ function personOf(world: World, session: Session): Person | undefined {
   return world.people.find(({ id }) => id === session.personId)
 }
 
-function bearerToken(headers: Headers): string | null {
-  return /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null
+function bearerToken(authorization: string): string {
+  return /^Bearer\s+(\S+)$/i.exec(authorization)?.[1] ?? ''
 }
 
 function sessionCookie(headers: Headers): string | null {

@@ -3,6 +3,7 @@ import type { World } from '../world.ts'
 import { accessRoutes } from './access.ts'
 import { authRoutes } from './auth.ts'
 import { authenticate } from './caller.ts'
+import { oauthRoutes } from './oauth/oauthRoutes.ts'
 import { projectRoutes } from './projects.ts'
 import { currentUser } from './users.ts'
 
@@ -15,6 +16,7 @@ export function globalApi(world: () => World): Hono {
     return c.json(currentUser(person, { world: world(), url: new URL(c.req.url) }))
   })
   app.route('/', authRoutes(world))
+  app.route('/', oauthRoutes(world))
   app.route('/', projectRoutes(world))
   app.route('/', accessRoutes(world))
   return app

@@ -80,12 +80,25 @@ test('a stranger to a project is told so with their id and the project', async (
   }
 })
 
-test('a project token works on its project and nowhere else', async () => {
-  const { emulator, api, project } = createTester()
-  const token = emulator.signIn(ADA, { kind: 'project', projectId: JOURNAL })
-  expect((await project(JOURNAL, '/users/me', { token })).status).toBe(200)
+test('the project token of a studio works on its project and nowhere else', async () => {
+  const { control, api, project } = createTester()
+  const made = await control('/sessions', {
+    json: { person: ADA, kind: 'project', projectId: JOURNAL },
+  })
+  const token = textAt(made.body, 'token')
+  const mutations = [{ create: { _id: 'note', _type: 'post' } }]
+
+  expect((await project(JOURNAL, '/users/me', { token })).body).toMatchObject({ id: ADA })
+  expect((await project(JOURNAL, '/data/query/production?query=*', { token })).status).toBe(200)
+  expect(
+    (await project(JOURNAL, '/data/mutate/production', { token, json: { mutations } })).status,
+  ).toBe(200)
   expect((await project(BOOKSHOP, '/users/me', { token })).status).toBe(401)
-  expect((await api('/users/me', { token })).body).toMatchObject({ errorCode: 'SIO-401-ANF' })
+  for (const path of ['/users/me', '/projects', `/projects/${JOURNAL}`]) {
+    const refused = await api(path, { token })
+    expect(refused.status).toBe(401)
+    expect(refused.body).toMatchObject({ errorCode: 'SIO-401-ANF' })
+  }
 })
 
 test('projects are those of the person, and of one organization when asked', async () => {

@@ -1,3 +1,4 @@
+import { originOn } from '../hosts.ts'
 import type { Person, Project } from '../seed.ts'
 import type { World } from '../world.ts'
 
@@ -33,8 +34,7 @@ export function roleNamed(name: string): Role {
 
 /** Where a person's picture is, on the same port as `url` and on one host for every endpoint. */
 export function pictureUrl(person: Person, url: URL): string {
-  const port = url.port === '' ? '' : `:${url.port}`
-  return `${url.protocol}//api.localhost${port}/__emulator/avatars/${person.id}.svg`
+  return `${originOn('api.localhost', url)}/__emulator/avatars/${person.id}.svg`
 }
 
 /** A person as the endpoint shows them: on a project's host with their role in it. */

@@ -33,6 +33,7 @@ interface AskInit {
   readonly method?: string
   readonly token?: Token | string
   readonly json?: unknown
+  readonly form?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
   readonly credentials?: RequestCredentials
 }
@@ -52,18 +53,25 @@ export function createTester(options: EmulatorOptions = {}): Tester {
   }
 }
 
-function toRequestInit({ method, token, json, headers, credentials }: AskInit): RequestInit {
+function toRequestInit({ method, token, headers, credentials, ...sent }: AskInit): RequestInit {
   const bearer = typeof token === 'object' ? token.value : token
+  const body = bodyOf(sent)
   return {
-    method: method ?? (json === undefined ? 'GET' : 'POST'),
+    method: method ?? (body === null ? 'GET' : 'POST'),
     headers: {
       ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
-      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === null ? {} : { 'content-type': body.type }),
       ...headers,
     },
-    ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    ...(body === null ? {} : { body: body.text }),
     ...(credentials === undefined ? {} : { credentials }),
   }
+}
+
+function bodyOf({ json, form }: Pick<AskInit, 'json' | 'form'>) {
+  if (json !== undefined) return { type: 'application/json', text: JSON.stringify(json) }
+  if (form === undefined) return null
+  return { type: 'application/x-www-form-urlencoded', text: `${new URLSearchParams(form)}` }
 }
 
 async function readAnswer(response: Response): Promise<Answer> {
