@@ -9,6 +9,7 @@ import { createAuthApi } from './authApi.ts'
 import { type AuthMode, resolveAuthMode } from './authMode.ts'
 import { createSanityClientStore, type SanityClientStore } from './clientStore.ts'
 import type { AccessAnswer } from './comlink/messages.ts'
+import { createNodePool, type NodePool } from './comlink/nodePool.ts'
 import { assertConfig, type SanityConfig } from './config.ts'
 import type { CurrentUser } from './currentUser.ts'
 import { allowedOrigins } from './dashboard/allowedOrigins.ts'
@@ -21,11 +22,15 @@ import { DEFAULT_API_HOST } from './hosts.ts'
 /** One app's session and clients. Nothing is shared between two instances. */
 export interface SanityInstance {
   readonly config: SanityConfig
+  /** The world that it lives in. */
+  readonly environment: Environment
   readonly authMode: AuthMode
   readonly authStore: AuthStore<CurrentUser>
   readonly clientStore: SanityClientStore
   /** What the dashboard said of itself; `undefined` outside of one. */
   readonly dashboardContext: DashboardContext | undefined
+  /** Its ends of the lines to a page that embeds the app. */
+  readonly nodes: NodePool
   /**
    * Asks the dashboard to let the person into a project.
    * @throws AuthError `not-supported` outside of a dashboard, `parent-timeout`, `parent-invalid`
@@ -66,7 +71,9 @@ export function createSanityInstance(
   const embedded = environment.frame.parent() !== null
   const authMode = resolveAuthMode(config, { href, embedded })
   const context = readDashboardContext(href)
-  const { strategy, line } = strategyOf(authMode, config, environment)
+  const allowOrigin = parentRule(config, environment)
+  const nodes = createNodePool({ environment, allowOrigin })
+  const { strategy, line } = strategyOf(authMode, config, { environment, allowOrigin, nodes })
   const authStore = createAuthStore<CurrentUser>({ strategy, environment, start })
   const clientStore = createSanityClientStore({
     authStore,
@@ -79,9 +86,11 @@ export function createSanityInstance(
 
   return {
     config,
+    environment,
     authMode,
     authStore,
     clientStore,
+    nodes,
     dashboardContext: context.type === 'present' ? context.context : undefined,
     async requestAccess(projectId) {
       if (line) return line.requestAccess({ resourceType: 'project', resourceId: projectId })
@@ -95,6 +104,7 @@ export function createSanityInstance(
       disposed = true
       clientStore.dispose()
       authStore.dispose()
+      nodes.dispose()
       for (const callback of [...callbacks]) callback()
       callbacks.clear()
     },
@@ -108,18 +118,26 @@ export function createSanityInstance(
   }
 }
 
+/** What the modes are built over. */
+interface ModeWorld {
+  readonly environment: Environment
+  readonly allowOrigin: (origin: string) => boolean
+  readonly nodes: NodePool
+}
+
 interface ModeParts {
   readonly strategy: AuthStrategy<CurrentUser>
   readonly line?: DashboardLine
 }
 
 /** One strategy for each mode. */
-function strategyOf(mode: AuthMode, config: SanityConfig, environment: Environment): ModeParts {
+function strategyOf(mode: AuthMode, config: SanityConfig, world: ModeWorld): ModeParts {
+  const { environment } = world
   switch (mode) {
     case 'static':
       return { strategy: withCleanAddress(ownToken(config, environment)) }
     case 'dashboard':
-      return dashboardParts(config, environment)
+      return dashboardParts(config, world)
     case 'studio':
     case 'oauth':
     case 'standalone':
@@ -154,17 +172,21 @@ function ownToken(config: SanityConfig, environment: Environment): AuthStrategy<
   }
 }
 
-function dashboardParts(config: SanityConfig, environment: Environment): ModeParts {
-  const { apiHost = DEFAULT_API_HOST, dashboardOrigins, initialLocationHref } = config.auth ?? {}
-  const allowOrigin = allowedOrigins({
-    appHref: environment.page.href(),
-    apiHost,
-    dashboardOrigins,
-  })
-  const line = createDashboardLine(environment, allowOrigin)
+/** Who may embed the app, as the configuration says. */
+function parentRule(
+  { auth = {} }: SanityConfig,
+  { page }: Environment,
+): (origin: string) => boolean {
+  const { apiHost = DEFAULT_API_HOST, dashboardOrigins } = auth
+  return allowedOrigins({ appHref: page.href(), apiHost, dashboardOrigins })
+}
+
+function dashboardParts(config: SanityConfig, world: ModeWorld): ModeParts {
+  const { environment, allowOrigin, nodes } = world
+  const line = createDashboardLine(environment, nodes)
   const api = createAuthApi(config, environment)
-  const strategy = dashboardStrategy({ api, line, allowOrigin, href: initialLocationHref })
-  return { strategy, line }
+  const href = config.auth?.initialLocationHref
+  return { strategy: dashboardStrategy({ api, line, allowOrigin, href }), line }
 }
 
 function unavailable(mode: AuthMode): AuthStrategy<CurrentUser> {
