@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { findChromium } from './findChromium.ts'
-
-/** How long one way to install a browser may take, in ms. */
-const INSTALL_MS = 4 * 60_000
+import { installFromDebian } from './installFromDebian.ts'
+import { runInstaller } from './runInstaller.ts'
 
 /**
  * The path of a Chromium, installed now if there is none yet: Playwright's own, or else, as root on
@@ -26,17 +24,9 @@ export function ensureChromium(environment: NodeJS.ProcessEnv = process.env): st
 
 function installPlaywrights(): void {
   const manifest = createRequire(import.meta.url).resolve('@playwright/test/package.json')
-  run(process.execPath, [join(dirname(manifest), 'cli.js'), 'install', 'chromium'])
+  runInstaller(process.execPath, [join(dirname(manifest), 'cli.js'), 'install', 'chromium'])
 }
 
 function installDebians(): void {
-  if (process.getuid?.() !== 0) return
-  run('apt-get', ['update'])
-  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-}
-
-/** Whether it worked shows in whether there is a browser afterwards. */
-function run(command: string, options: readonly string[]): void {
-  console.log(`No browser yet: ${command} ${options.join(' ')}`)
-  spawnSync(command, options, { stdio: ['ignore', 'ignore', 'inherit'], timeout: INSTALL_MS })
+  installFromDebian('chromium')
 }

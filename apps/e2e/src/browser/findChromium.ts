@@ -1,6 +1,6 @@
-import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { isExecutable } from './isExecutable.ts'
 
 /** What a Chromium calls itself on the search path, the most common first. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
@@ -32,13 +32,4 @@ export function findChromium(environment: NodeJS.ProcessEnv): string | undefined
     [...NAMES, ...MAC_NAMES].map((name) => join(folder, name)),
   )
   return [...installed, chromium.executablePath()].find(isExecutable)
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,17 +1,26 @@
 import { fingerprint } from '@gatehouse/emulator'
-import type { Request } from '@playwright/test'
 import type { Secrets } from './leaks.ts'
 
+/** A request that a page has sent. */
+export interface SentRequest {
+  readonly url: string
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** Whether it was for a document. */
+  readonly isNavigation: boolean
+}
+
 /** Says where a request carries a secret other than as the protocol wants it. */
-export function requestLeaks(request: Request, secrets: Secrets): readonly string[] {
-  const url = new URL(request.url())
+export function requestLeaks(request: SentRequest, secrets: Secrets): readonly string[] {
+  const url = new URL(request.url)
   // What stands in the hash is for the page alone, and does not leave the browser.
   url.hash = ''
-  const { authorization: _, ...headers } = request.headers()
+  const { authorization: _, ...headers } = request.headers
   const parts: readonly (readonly [string, string])[] = [
     ['address', url.href],
     ['headers', JSON.stringify(headers)],
-    ['body', request.postData() ?? ''],
+    ['body', request.body],
   ]
   const all = [...secrets.tokens, ...secrets.sids]
   return parts.flatMap(([part, text]) =>
@@ -19,7 +28,7 @@ export function requestLeaks(request: Request, secrets: Secrets): readonly strin
       .filter((secret) => text.includes(secret) && !isProtocol(part, url, request))
       .map(
         (secret) =>
-          `${part} of ${request.method()} ${url.href.replaceAll(secret, fingerprint(secret))} holds ${fingerprint(secret)}`,
+          `${part} of ${request.method} ${url.href.replaceAll(secret, fingerprint(secret))} holds ${fingerprint(secret)}`,
       ),
   )
 }
@@ -28,9 +37,9 @@ export function requestLeaks(request: Request, secrets: Secrets): readonly strin
 const TAKES_A_TOKEN = /\/auth\/refresh-token$|^\/__emulator\/tokens\/(?:expire|revoke)$/
 
 /** What the wire contract itself puts there. */
-function isProtocol(part: string, url: URL, request: Request): boolean {
+function isProtocol(part: string, url: URL, request: SentRequest): boolean {
   if (part === 'body') return TAKES_A_TOKEN.test(url.pathname)
   if (part !== 'address') return false
   // A one-time code: on its way back from the sign-in page, and on its way to be exchanged.
-  return url.pathname.endsWith('/auth/fetch') || request.isNavigationRequest()
+  return url.pathname.endsWith('/auth/fetch') || request.isNavigation
 }

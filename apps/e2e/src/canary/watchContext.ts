@@ -3,9 +3,10 @@ import { siteOf } from '../pages/sites.ts'
 import type { World } from '../world/startWorld.ts'
 import { installRecorder } from './installRecorder.ts'
 import { leaksIn, type Secrets } from './leaks.ts'
-import { type FrameContents, readFrame } from './readFrame.ts'
-import { requestLeaks } from './requestLeaks.ts'
+import { readFrame } from './readFrame.ts'
+import { requestLeaks, type SentRequest } from './requestLeaks.ts'
 import { REPORTER, type Sighting } from './sighting.ts'
+import { sightingsIn } from './sightingsIn.ts'
 
 /** Watches a browser context for secrets that get away. */
 export interface Canary {
@@ -60,11 +61,21 @@ export async function watchContext(context: BrowserContext, world: World): Promi
       )
       return [
         ...leaksIn([...sightings, ...contents, ...said], secrets),
-        ...requests.flatMap((request) => requestLeaks(request, secrets)),
+        ...requests.map(sent).flatMap((request) => requestLeaks(request, secrets)),
         ...complaints.map((complaint) => `policy: ${complaint}`),
         ...thrown.map((error) => `uncaught: ${error}`),
       ]
     },
+  }
+}
+
+function sent(request: Request): SentRequest {
+  return {
+    url: request.url(),
+    method: request.method(),
+    headers: request.headers(),
+    body: request.postData() ?? '',
+    isNavigation: request.isNavigationRequest(),
   }
 }
 
@@ -86,12 +97,4 @@ async function readPage(page: Page): Promise<readonly Sighting[]> {
     text: entries.map(({ url }) => url).join(' '),
   }
   return [history, ...frames.filter((frame) => frame !== undefined).flatMap(sightingsIn)]
-}
-
-function sightingsIn({ origin, ...contents }: FrameContents): readonly Sighting[] {
-  return Object.entries(contents).map(([kind, text]) => ({
-    kind: kind as keyof typeof contents,
-    origin,
-    text,
-  }))
 }

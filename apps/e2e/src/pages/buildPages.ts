@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig, mergeConfig } from 'vite'
 import { fromSource } from '../../../../vite.base.config.ts'
@@ -14,8 +15,8 @@ export async function buildPages(): Promise<void> {
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   await Promise.all([
-    buildApp(import.meta.resolve('@gatehouse/dashboard/package.json'), 'dashboard'),
-    buildApp(import.meta.resolve('@gatehouse/embedded-app/package.json'), 'app'),
+    buildApp('@gatehouse/dashboard', 'dashboard'),
+    buildApp('@gatehouse/embedded-app', 'app'),
     buildOwn(OWN_SITES.flatMap(pagesOf), builtPages),
   ])
   // StrictMode runs effects twice in React's development build only.
@@ -38,10 +39,10 @@ function pagesOf(site: string): readonly string[] {
   return (PAGES[site] ?? []).map((page) => `${suiteFolder}pages/${site}/${page}.html`)
 }
 
-async function buildApp(manifest: string, site: Site): Promise<void> {
-  const root = fileURLToPath(new URL('.', manifest))
+async function buildApp(name: string, site: Site): Promise<void> {
+  const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
   const [outDir = ''] = foldersOf(site)
-  await build(inline({ root, configFile: `${root}vite.config.ts`, build: { outDir } }))
+  await build(inline({ root, configFile: `${root}/vite.config.ts`, build: { outDir } }))
 }
 
 async function buildOwn(input: readonly string[], outDir: string): Promise<void> {

@@ -12,11 +12,20 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 }
 
+/** The path at which a page can have everything cleared that the browser keeps of its site. */
+export const FORGET_PATH = '/forget'
+
 /** Answers with the built pages, by the name of the host that is asked. */
 export async function serveSites(request: Request): Promise<Response> {
   const { hostname, pathname } = new URL(request.url)
   const site = siteOf(hostname)
   if (site === undefined) return new Response('No such site', { status: 404 })
+  if (pathname === FORGET_PATH) {
+    return new Response(null, {
+      status: 204,
+      headers: { 'clear-site-data': '"storage", "cookies"' },
+    })
+  }
   const path = normalize(decodeURIComponent(pathname))
   const file = path.endsWith('/') ? `${path}index.html` : path
   const body = await read(site, file)

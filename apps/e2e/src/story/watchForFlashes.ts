@@ -1,10 +1,13 @@
-import type { Frame } from '@playwright/test'
+/** A frame of either driver. */
+interface Watched {
+  evaluateHandle(look: () => string[]): Promise<{ jsonValue(): Promise<string[]> }>
+}
 
 /**
  * Watches the app's name and list from now on. Returns what says when one of them was away, or was
  * replaced by another element, even for one frame.
  */
-export async function watchForFlashes(frame: Frame): Promise<() => Promise<readonly string[]>> {
+export async function watchForFlashes(frame: Watched): Promise<() => Promise<readonly string[]>> {
   const handle = await frame.evaluateHandle(() => {
     const watched = ['h1', 'ul[aria-label="Documents"]'].map((selector) => ({
       selector,
