@@ -7,7 +7,7 @@ test('a nonce has 128 bits or more, and none comes twice', () => {
   for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-f]{32}$/)
 })
 
-test('a page on plain http gets one too', () => {
+test('a page on plain http gets one too (W29)', () => {
   const { getRandomValues } = crypto
   vi.stubGlobal('crypto', { getRandomValues: getRandomValues.bind(crypto) })
   expect(randomNonce()).toHaveLength(32)

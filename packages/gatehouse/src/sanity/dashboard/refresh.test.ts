@@ -165,6 +165,21 @@ test('a refused refresh ends no session whose token is still good; the parent he
   expect([parent.asked(), stateOf(app)]).toEqual([1, `logged-in ${ADA}`])
 })
 
+test('a refusal for good is not for ever: the next stamped token is refreshed again (W02)', async () => {
+  const { app, due, posts, emulator, parent, signIn, revoke, token, tokenOf } = await signedIn()
+  const match = { path: '/auth/refresh-token' }
+  emulator.faults.add({ kind: 'status', status: 401, match, times: 1 })
+  await due()
+  revoke(token)
+  const next = signIn(ADA)
+  parent.answerTokens(() => ({ token: next.value }))
+  await app.clientStore.getClient({ apiVersion: '2024-11-12' }).fetch(COUNT)
+  expect([posts(), tokenOf()]).toEqual([1, next.value])
+  await due()
+  expect([posts(), stateOf(app)]).toEqual([2, `logged-in ${ADA}`])
+  expect(tokenOf()).not.toBe(next.value)
+})
+
 test('a session that is over is not refreshed any more (W03)', async () => {
   const { app, due, posts, pass } = await signedIn()
   await app.authStore.logout()

@@ -62,6 +62,25 @@ test.each([
   },
 )
 
+test('an error that is not the token’s fault is left by trying again: the parent is asked (non-401)', async () => {
+  const { signIn, load, instance, settle, pass, emulator, parent } = open()
+  emulator.faults.add({ kind: 'status', status: 500 })
+  load(`/#token=${signIn().value}`)
+  const app = instance()
+  await settle()
+  for (const wait of [1_000, 2_000, 4_000, 8_000]) await pass(wait)
+  expect(app.authStore.getState()).toMatchObject({
+    type: 'error',
+    error: { code: 'server', recoverable: true },
+  })
+  emulator.faults.clear()
+  parent.answerTokens(() => ({ token: signIn().value }))
+  const again = app.authStore.login()
+  await settle()
+  expect(await again).toMatchObject({ type: 'logged-in', currentUser: { id: ADA } })
+  expect(parent.asked()).toBe(1)
+})
+
 test('a validation that is never answered ends at its deadline (F9)', async () => {
   const { signIn, load, instance, settle, pass, emulator, sentTo } = open()
   emulator.faults.add({ kind: 'hang', times: 1 })

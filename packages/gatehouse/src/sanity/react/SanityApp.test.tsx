@@ -65,7 +65,7 @@ test('a token that is refused is replaced through the dashboard, unseen by the p
   expect(scene.minted()).toBe(1)
 })
 
-test('in StrictMode there is one instance and one request, and the session lives on', async () => {
+test('in StrictMode there is one instance and one request, and the session lives on (B1)', async () => {
   const scene = createScene()
   const instances = new Set<SanityInstance>()
   const children = <Name seen={(instance) => instances.add(instance)} />

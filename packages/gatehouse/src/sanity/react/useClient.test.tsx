@@ -49,7 +49,7 @@ function Reader({ seen }: ReaderProps): null {
   return null
 }
 
-test('a renewal renders 0 of 1,000 components on useClient and useCurrentUser', async () => {
+test('a renewal renders 0 of 1,000 components on useClient and useCurrentUser (§5d, I7)', async () => {
   const { instance, wrapper } = await signedIn()
   const seen = vi.fn<ReaderProps['seen']>()
   const readers = Array.from({ length: 1_000 }, (_, index) => (
@@ -80,7 +80,7 @@ test('the one client sends the new token after a renewal', async () => {
   expect(sent.map(([, status]) => status)).toEqual([200, 200])
 })
 
-test('inline options are one client and one subscription, whatever renders', async () => {
+test('inline options are one client and one subscription, whatever renders (§5d)', async () => {
   const { instance, wrapper } = await signedIn()
   const subscribe = vi.spyOn(instance.clientStore, 'subscribe')
   const { result, rerender } = renderHook(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createStage, LIFETIME_MS } from './stage.ts'
 
-test('F31: a callback address that is handled twice is exchanged once', async () => {
+test('F31: a callback address is exchanged once, handled twice and once more after it (W14, B1)', async () => {
   const stage = createStage()
   await stage.world.settle()
   const { store } = stage.actor()
@@ -9,6 +9,11 @@ test('F31: a callback address that is handled twice is exchanged once', async ()
   const handled = [store.handleCallback(href), store.handleCallback(href)]
   await stage.world.settle()
   expect(await Promise.all(handled)).toEqual(['https://app.test/?tab=2', 'https://app.test/?tab=2'])
+  expect(stage.requests('/code')).toHaveLength(1)
+  expect(stage.types()).toEqual(['logged-in'])
+  const again = store.handleCallback(href)
+  await stage.world.settle()
+  expect(await again).toBe('https://app.test/?tab=2')
   expect(stage.requests('/code')).toHaveLength(1)
   expect(stage.types()).toEqual(['logged-in'])
 })

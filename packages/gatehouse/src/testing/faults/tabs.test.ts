@@ -79,7 +79,7 @@ test('F19: another person signs in elsewhere at each step of a renewal, and is a
   )
 })
 
-test('F20: a hundred tabs wake together, and one of them renews', async () => {
+test('F20: a hundred tabs wake together, and one of them renews (B2)', async () => {
   const stage = createStage({ tabs: 100 })
   await stage.signIn()
   stage.world.sleep(8 * 3_600_000)
