@@ -1,5 +1,6 @@
 import type { ClientConfig } from '@sanity/client'
 import { AuthError } from '../errors.ts'
+import { fingerprint } from '../fingerprint.ts'
 import type { DocumentResource } from './resources.ts'
 
 /** Options of the vendor's client that are passed on as they are. */
@@ -92,18 +93,6 @@ function text(value: unknown): string {
 function resourceText(resource: DocumentResource): string {
   if (typeof resource !== 'object' || resource === null) return text(resource)
   return JSON.stringify(Object.entries(resource).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** Tells a developer's own tokens apart: two 32-bit FNV-1a hashes with different seeds. */
-function fingerprint(token: string): string {
-  let a = 0x811c9dc5
-  let b = 0x01000193
-  for (let i = 0; i < token.length; i++) {
-    const code = token.charCodeAt(i)
-    a = Math.imul(a ^ code, 0x01000193)
-    b = Math.imul(b ^ code, 0x85ebca6b)
-  }
-  return `${a >>> 0}.${b >>> 0}`
 }
 
 function unknownOption(options: object): AuthError {

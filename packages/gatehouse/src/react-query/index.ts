@@ -1,0 +1,12 @@
+'use client'
+
+export { AuthQueryProvider, type AuthQueryProviderProps } from './AuthQueryProvider.tsx'
+export { type AuthQueryKey, authQueryKey, type QueryOwner } from './authQueryKey.ts'
+export { authQueryOptions } from './authQueryOptions.ts'
+export { type AuthQueryScope, type AuthQuerySource, authQueryScope } from './authQueryScope.ts'
+export { bindQueryClient } from './bindQueryClient.ts'
+export { useAuthQuery } from './useAuthQuery.ts'
+export { useAuthQueryScope } from './useAuthQueryScope.ts'
+export { useCurrentUserQuery } from './useCurrentUserQuery.ts'
+export { useSuspenseAuthQuery } from './useSuspenseAuthQuery.ts'
+export { useSuspenseCurrentUserQuery } from './useSuspenseCurrentUserQuery.ts'
