@@ -37,9 +37,7 @@ export interface AuthConfig {
   /** For the standalone mode; the modes of this release do not read it. */
   readonly providers?:
     | readonly AuthProvider[]
-    | ((
-        defaults: readonly AuthProvider[],
-      ) => readonly AuthProvider[] | Promise<readonly AuthProvider[]>)
+    | ((defaults: AuthProvider[]) => readonly AuthProvider[] | Promise<readonly AuthProvider[]>)
   /** Where standalone apps keep their token; the modes of this release do not read it. @defaultValue `localStorage` */
   readonly storageArea?: KeyValue | Storage
   /** The address to read `_context`, `#token=` and `sid` from. @defaultValue the page's own */

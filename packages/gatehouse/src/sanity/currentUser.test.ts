@@ -15,7 +15,7 @@ test('a person is what the API says of them, and nothing that we do not know', (
 })
 
 test('what is missing, or null, is nothing', () => {
-  const nobodySaid = { name: '', email: '', roles: [] }
+  const nobodySaid = { name: '', email: '', role: '', roles: [] }
   expect(parseCurrentUser({ id: 'gAda' })).toEqual({ id: 'gAda', ...nobodySaid })
   const nulls = {
     name: null,

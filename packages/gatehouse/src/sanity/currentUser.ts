@@ -17,7 +17,8 @@ export interface CurrentUser {
   readonly profileImage?: string | undefined
   /** How the person signs in: `google`, `github`, `sanity` … */
   readonly provider?: string | undefined
-  readonly role?: string | undefined
+  /** The role in the project that was asked; empty where no project was. */
+  readonly role: string
   readonly roles: readonly CurrentUserRole[]
 }
 
@@ -28,10 +29,10 @@ export function parseCurrentUser(value: unknown): CurrentUser | undefined {
   const roles = own('roles') ?? []
   const texts = textsOf(value, ['name', 'email', 'profileImage', 'provider', 'role'])
   if (typeof id !== 'string' || id === '' || !texts || !Array.isArray(roles)) return undefined
-  const { name = '', email = '', ...rest } = texts
+  const { name = '', email = '', role = '', ...rest } = texts
   const known = roles.map(parseRole)
   if (!known.every((role) => role !== undefined)) return undefined
-  return { id, name, email, ...rest, roles: known }
+  return { id, name, email, ...rest, role, roles: known }
 }
 
 function parseRole(value: unknown): CurrentUserRole | undefined {
