@@ -129,7 +129,10 @@ test.each(['/auth/oauth/token', '/auth/oauth/revoke'])('%s takes forms only', as
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
     body: `client_id=${CLIENT}&client_id=${CLIENT}`,
   })
-  expect(await twice.json()).toMatchObject({ error: 'invalid_request' })
+  expect(await twice.json()).toEqual({
+    error: 'invalid_request',
+    error_description: 'There is more than one client_id',
+  })
 })
 
 test('a refresh token is replaced each time, and the access token from before lives on', async () => {
