@@ -1,10 +1,10 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier } from 'oauth4webapi'
 import type { StrategyContext } from '../../strategies/strategy.ts'
+import { pathOf } from '../returnPath.ts'
 import { authorizeUrl } from './authorizeUrl.ts'
 import { nothingKept } from './oauthErrors.ts'
 import type { OAuthServer } from './oauthServer.ts'
 import { beginAuthorization } from './pendingAuthorization.ts'
-import { pathOf } from './returnPath.ts'
 
 /**
  * Leaves for the page where the person signs in.

@@ -1,6 +1,6 @@
 import type { Environment } from '../../ports/environment.ts'
 import { ownMembers } from '../ownMembers.ts'
-import { returnPath } from './returnPath.ts'
+import { returnPath } from '../returnPath.ts'
 
 /** A sign-in that this browser has begun, and waits for the answer to. */
 export interface PendingAuthorization {

@@ -14,11 +14,11 @@ import { type MemoryLog, memoryLog } from '../../comlink/testing/memoryLog.ts'
 import type { CurrentUser } from '../../currentUser.ts'
 import { ADA } from '../../testing/createSanityWorld.ts'
 import { type FakePage, fakePage } from '../../testing/fakePage.ts'
+import { sharedStorage } from '../../testing/sharedStorage.ts'
 import { type SentRequest, watchedFetch } from '../../testing/watchedFetch.ts'
 import { worldClock } from '../../testing/worldClock.ts'
 import type { OAuthConfig } from '../oauthConfig.ts'
 import { oauthStrategy } from '../oauthStrategy.ts'
-import { sharedStorage } from './sharedStorage.ts'
 
 /** Where the app of these tests is. */
 export const APP = 'http://app.localhost:3333'

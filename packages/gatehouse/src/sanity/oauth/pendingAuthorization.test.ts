@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { randomNonce } from '../../ports/randomNonce.ts'
+import { serverEnvironment } from '../../ports/serverEnvironment.ts'
+import { fakePage } from '../testing/fakePage.ts'
+import { sharedStorage } from '../testing/sharedStorage.ts'
+import { worldClock } from '../testing/worldClock.ts'
+import { beginAuthorization, takeAuthorization } from './pendingAuthorization.ts'
+
+const VERIFIER = 'v'.repeat(43)
+const MINUTE = 60_000
+const INDEX = 'gatehouse:sanity-oauth:pending'
+
+function browser() {
+  const clock = worldClock()
+  const { values, forTab } = sharedStorage()
+  const page = fakePage('https://app.example/callback')
+  const environment = serverEnvironment({ clock, page, storage: forTab(), nonce: randomNonce })
+  const begin = (returnTo = '/here') =>
+    beginAuthorization(environment, { codeVerifier: VERIFIER, returnTo })
+  return { clock, values, begin, take: (state: string) => takeAuthorization(environment, state) }
+}
+
+test('what was begun here can be finished here, once, and nothing of it stays (S5)', () => {
+  const { begin, take, values } = browser()
+  const state = begin()
+  expect(take(state)).toEqual({ codeVerifier: VERIFIER, returnTo: '/here' })
+  expect(take(state)).toBeUndefined()
+  expect([...values]).toEqual([])
+})
+
+test.each(['', 'guessed', 'x'.repeat(129), '../__sanity_oauth_tokens', ':', 'a b', '__proto__'])(
+  'the state %j finishes nothing (S1)',
+  (state) => {
+    const { begin, take } = browser()
+    const real = begin()
+    expect(take(state)).toBeUndefined()
+    expect(take(real)).toBeDefined()
+  },
+)
+
+test('several tabs do not break each other, also where they overwrite the index', () => {
+  const { begin, take, values } = browser()
+  const one = begin('/one')
+  const two = begin('/two')
+  values.delete(INDEX)
+  const three = begin('/three')
+  expect([three, one, two].map((state) => take(state)?.returnTo)).toEqual([
+    '/three',
+    '/one',
+    '/two',
+  ])
+})
+
+test('it waits for ten minutes, whichever way the clock is set', () => {
+  const late = browser()
+  const first = late.begin()
+  late.clock.advance(10 * MINUTE - 1)
+  const second = late.begin()
+  expect(late.take(first)).toBeDefined()
+  late.clock.advance(10 * MINUTE)
+  expect(late.take(second)).toBeUndefined()
+  expect([...late.values]).toEqual([])
+})
+
+test('what nobody came back from is tidied up, and no more than 16 are kept', () => {
+  const { begin, clock, values } = browser()
+  for (let count = 0; count < 20; count += 1) begin()
+  expect(values.size).toBe(17)
+  clock.advance(10 * MINUTE)
+  begin()
+  expect(values.size).toBe(2)
+})
+
+test.each([
+  'null',
+  '[]',
+  '{',
+  '"text"',
+  '{}',
+  JSON.stringify({ codeVerifier: 'short', at: 0, returnTo: '/' }),
+  JSON.stringify({ codeVerifier: VERIFIER, returnTo: '/' }),
+  JSON.stringify({ __proto__: { codeVerifier: VERIFIER, at: 0 } }),
+  'x'.repeat(10_000),
+])('a record that somebody else has written is none: %.30s (S13, F26)', (text) => {
+  const { begin, take, values } = browser()
+  const state = begin()
+  values.set(`${INDEX}:${state}`, text)
+  expect(take(state)).toBeUndefined()
+})
+
+test.each(['null', '{', '{"length":1e9}', '[null,7,{"state":"../x","at":1}]', 'x'.repeat(10_000)])(
+  'an index that somebody else has written is dropped: %.30s (S13)',
+  (text) => {
+    const { begin, take, values } = browser()
+    values.set(INDEX, text)
+    expect(take(begin())).toBeDefined()
+    expect([...values]).toEqual([])
+  },
+)
+
+test('a place that leads elsewhere is dropped, not the sign-in (S4)', () => {
+  const { begin, take } = browser()
+  expect(take(begin('//evil.example'))).toEqual({ codeVerifier: VERIFIER, returnTo: '/' })
+})
