@@ -16,7 +16,7 @@ const EMPTY_DEADLINE_MS = 2000
  * The window in a frame. While the frame still shows its first empty document, nothing is posted:
  * the browser would not deliver it, and would write an error to the console each time.
  */
-export function framePeer(frame: FrameElement): Peer {
+export function framePeer(frame: Pick<FrameElement, 'contentWindow'>): Peer {
   const peer = windowPeer(() => frame.contentWindow)
   return {
     subscribe: peer.subscribe,
@@ -58,7 +58,7 @@ function emptyFrame(frame: FrameElement, clock: Clock): Promise<void> {
 }
 
 /** Whether no app was ever loaded: the first empty document belongs to the page around it. */
-function isEmpty({ contentWindow }: FrameElement): boolean {
+function isEmpty({ contentWindow }: Pick<FrameElement, 'contentWindow'>): boolean {
   if (contentWindow === null) return true
   try {
     return contentWindow.location.href === 'about:blank'
