@@ -35,6 +35,17 @@ export {
   type SanityInstanceOptions,
 } from './instance.ts'
 export {
+  handleOAuthCallback,
+  refreshOAuthTokens,
+  revokeOAuthTokens,
+  startOAuthAuthorization,
+} from './oauth/oauthActions.ts'
+export {
+  getOAuthTokensState,
+  type OAuthTokens,
+  type PublicOAuthTokens,
+} from './oauth/oauthTokens.ts'
+export {
   type CanvasResource,
   type DatasetResource,
   type DocumentResource,
