@@ -75,7 +75,7 @@ test('without a fallback a calm screen says that somebody is being signed in', (
   expect(document.activeElement).toBe(document.body)
 })
 
-test('a screen of the app itself takes the place of each of ours', async () => {
+test('a screen of the app itself takes the place of each of ours (dead API)', async () => {
   const scene = createScene({ type: 'ask' }, failure(true))
   render(
     <AuthBoundary
