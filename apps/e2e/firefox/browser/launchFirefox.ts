@@ -30,7 +30,7 @@ export async function launchFirefox(executablePath: string): Promise<LaunchedFir
     extraPrefsFirefox: PREFERENCES,
   }).catch((cause: unknown) => {
     const seconds = START_MS / 1000
-    throw new Error(`${executablePath} did not start within ${seconds} s.`, { cause })
+    throw new Error(`${executablePath} did not start, for which it has ${seconds} s.`, { cause })
   })
   return {
     browser,

@@ -9,6 +9,7 @@ import {
   showsDocuments,
   signIn,
 } from '../story/dashboard.ts'
+import { liveSessions } from '../story/liveSessions.ts'
 import type { Tabs } from '../story/openTabs.ts'
 import { press } from '../story/press.ts'
 import { sees } from '../story/sees.ts'
@@ -30,12 +31,23 @@ test('a sign-out in one tab reaches the one behind it, and stays so through a re
   const screens = await inTwoTabs(tabs, world)
   for (const { tab } of screens.slice(1)) await press(tab, byRole('button', 'Sign out'))
   await Promise.all(screens.map(isSignedOut))
-  const { sessions } = world.emulator.world
-  expect([...sessions.values()].filter(({ status }) => status === 'live')).toEqual([])
+  expect(liveSessions(world)).toBe(0)
   const before = world.emulator.requests.list().length
   await Promise.all(screens.map(({ tab }) => tab.reload()))
   await Promise.all(screens.map(isSignedOut))
   expect(world.emulator.requests.list().slice(before)).toEqual([])
+})
+
+test('a sign-out that the platform cannot be told of reaches the tab behind it all the same (S11)', async ({
+  tabs,
+  world,
+}) => {
+  const screens = await inTwoTabs(tabs, world)
+  const before = liveSessions(world)
+  world.emulator.faults.add({ kind: 'status', status: 503, match: { path: '/auth/logout' } })
+  for (const { tab } of screens.slice(1)) await press(tab, byRole('button', 'Sign out'))
+  await Promise.all(screens.map(isSignedOut))
+  expect(liveSessions(world)).toBe(before)
 })
 
 test('signed out of the app alone: the dashboard keeps her, and one press brings her back', async ({

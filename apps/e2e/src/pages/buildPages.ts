@@ -6,6 +6,8 @@ import { fromSource } from '../../../../vite.base.config.ts'
 import { builtDevelopmentPages, builtPages, foldersOf, suiteFolder } from './builtPages.ts'
 import type { Site } from './sites.ts'
 
+const require = createRequire(import.meta.url)
+
 /** Sites of the suite's own, besides the one that wants another build of React. */
 const OWN_SITES = ['probe', 'host', 'vendor', 'evil']
 
@@ -15,8 +17,8 @@ export async function buildPages(): Promise<void> {
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   await Promise.all([
-    buildApp('@gatehouse/dashboard', 'dashboard'),
-    buildApp('@gatehouse/embedded-app', 'app'),
+    buildApp(require.resolve('@gatehouse/dashboard/package.json'), 'dashboard'),
+    buildApp(require.resolve('@gatehouse/embedded-app/package.json'), 'app'),
     buildOwn(OWN_SITES.flatMap(pagesOf), builtPages),
   ])
   // StrictMode runs effects twice in React's development build only.
@@ -39,8 +41,8 @@ function pagesOf(site: string): readonly string[] {
   return (PAGES[site] ?? []).map((page) => `${suiteFolder}pages/${site}/${page}.html`)
 }
 
-async function buildApp(name: string, site: Site): Promise<void> {
-  const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+async function buildApp(manifest: string, site: Site): Promise<void> {
+  const root = dirname(manifest)
   const [outDir = ''] = foldersOf(site)
   await build(inline({ root, configFile: `${root}/vite.config.ts`, build: { outDir } }))
 }
