@@ -1,6 +1,7 @@
 /** Clients of a session of cookies, and of a studio's token: sanity.md §2 rows 5-7, W18. */
 import { createEmulator, type Emulator, emulatorFetch } from '@gatehouse/emulator'
 import type { SanityClient } from '@sanity/client'
+import { firstValueFrom } from 'rxjs'
 import { afterEach, expect, test } from 'vitest'
 import type { AuthStore } from '../authStore.ts'
 import { createAuthStore } from '../createAuthStore.ts'
@@ -135,6 +136,23 @@ test('refused cookies are asked for once more, and then sent again (W21)', async
   )
   await expect(getClient().request({ url: '/users/me' })).resolves.toMatchObject({ id: ADA })
   expect([probes, sent.length]).toEqual([1, 2])
+})
+
+test('a stream is opened with cookies, and once more after they were refused (W21)', async () => {
+  const { getClient, signInByCookie, sent, emulator } = scene(
+    () => COOKIES,
+    async () => {
+      await signInByCookie()
+      return { type: 'session', credential: seal(COOKIES), user: null }
+    },
+  )
+  const opened = getClient().listen('*[_type == "post"]', {}, { events: ['welcome'] })
+  await expect(firstValueFrom(opened)).resolves.toMatchObject({ type: 'welcome' })
+  const streams = sent.filter(({ url }) => url.pathname.endsWith('/data/listen/production'))
+  expect(streams.length).toBeGreaterThan(1)
+  expect(new Set(streams.map(({ credentials }) => credentials))).toEqual(new Set(['include']))
+  expect(streams.some(({ headers }) => headers.has('Authorization'))).toBe(false)
+  expect(emulator.world.counters.bothCredentials).toBe(0)
 })
 
 test('cookies that stay refused are sent twice and no more; the error is the API’s', async () => {
