@@ -41,6 +41,8 @@ export interface OAuthWorld {
   readonly hold: (path: string) => () => void
   /** What stands in storage, by key. */
   readonly stored: ReadonlyMap<string, string>
+  /** Takes everything out of storage, telling nobody. */
+  readonly clear: () => void
   /** From now on storage takes no value that is longer than `room`. @defaultValue none at all */
   readonly fill: (room?: number) => void
   readonly open: (path?: string, oauth?: Partial<OAuthConfig>) => OAuthTab
@@ -136,6 +138,7 @@ export function createOAuthWorld(): OAuthWorld {
     sentTo: (path) => network.sent.filter(({ url }) => url.pathname.endsWith(path)),
     hold: network.hold,
     stored: storage.values,
+    clear: () => storage.values.clear(),
     fill: storage.fill,
     open,
     leave,
