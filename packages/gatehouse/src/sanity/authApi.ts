@@ -16,15 +16,15 @@ const AUTH_TAG_PREFIX = 'sanity.sdk.auth'
 export interface AuthApi {
   /** A client for one auth request. @param token - sent as a bearer; without one, anonymous */
   readonly client: (token?: string) => SanityClient
-  /** `GET /users/me`: validates a token and brings its owner with one request. */
+  /** `GET /users/me`: validates a token, or the browser's cookies, and brings the owner with it. */
   readonly currentUser: (
-    token: string,
+    token: string | undefined,
     context: { readonly environment: Environment; readonly signal: AbortSignal },
   ) => Promise<Validation<CurrentUser>>
   /** `GET /auth/fetch`: a one-time session id for a token. @throws AuthError */
   readonly exchangeSid: (sid: string, signal: AbortSignal) => Promise<string>
-  /** `POST /auth/logout`; done where the token is dead already. Throws what the vendor's client throws. */
-  readonly logout: (token: string, signal: AbortSignal) => Promise<void>
+  /** `POST /auth/logout`; done where the credential is dead already. Throws what the vendor's client throws. */
+  readonly logout: (token: string | undefined, signal: AbortSignal) => Promise<void>
 }
 
 /** The auth requests as a configuration wants them, over the environment's network. */

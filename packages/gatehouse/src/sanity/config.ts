@@ -32,13 +32,19 @@ export interface AuthConfig {
   readonly token?: string
   /** @defaultValue `'https://api.sanity.io'` */
   readonly apiHost?: string
-  /** For the standalone mode; the modes of this release do not read it. */
+  /**
+   * Standalone: the page that the sign-in page sends people back to, compared by origin and exact path.
+   * @defaultValue the page that they are on
+   */
   readonly callbackUrl?: string
-  /** For the standalone mode; the modes of this release do not read it. */
+  /**
+   * Standalone: the ways to sign in that a screen of the app offers, in place of the redirect to the
+   * vendor's page; a function gets those that the API names.
+   */
   readonly providers?:
     | readonly AuthProvider[]
     | ((defaults: AuthProvider[]) => readonly AuthProvider[] | Promise<readonly AuthProvider[]>)
-  /** Where standalone apps keep their token; the modes of this release do not read it. @defaultValue `localStorage` */
+  /** Where a token is kept for the vendor's SDK, and a studio's is looked for. @defaultValue `localStorage` */
   readonly storageArea?: KeyValue | Storage
   /** The address to read `_context`, `#token=` and `sid` from. @defaultValue the page's own */
   readonly initialLocationHref?: string
@@ -96,6 +102,8 @@ const AUTH_FIELDS: Readonly<Record<string, readonly string[]>> = {
   token: ['string'],
   apiHost: ['string'],
   callbackUrl: ['string'],
+  providers: ['object', 'function'],
+  storageArea: ['object'],
   initialLocationHref: ['string'],
   clientFactory: ['function'],
   oauth: ['object'],
@@ -111,13 +119,15 @@ export function assertConfig(config: unknown): asserts config is SanityConfig {
     throw invalid('Pass a configuration object: at least {} for an app that a dashboard embeds.')
   }
   assertFields(config, FIELDS, '')
-  const { studioMode, auth = {} } = config as SanityConfig
+  const { studioMode, studio, projectId, auth = {} } = config as SanityConfig
   assertFields(auth, AUTH_FIELDS, 'auth.')
   if (studioMode && typeof studioMode.enabled !== 'boolean') {
     throw invalid('The field studioMode must be {enabled: true} or {enabled: false}.')
   }
-  if (isStudioConfig(config as SanityConfig) && auth.oauth) {
-    throw invalid('Choose one mode: studio and auth.oauth exclude each other.')
+  if (isStudioConfig(config as SanityConfig)) {
+    if (auth.oauth) throw invalid('Choose one mode: studio and auth.oauth exclude each other.')
+    if (!projectId) throw invalid("Add the studio's projectId: its token serves that project only.")
+    assertTokenSource(studio?.auth?.token)
   }
   const { apiHost, dashboardOrigins } = auth
   if (apiHost !== undefined && !isSecureHost(apiHost)) {
@@ -141,6 +151,15 @@ function assertFields(
     if (value === undefined || (value !== null && allowed.includes(typeof value))) continue
     throw invalid(`The field ${prefix}${name} must be of type ${allowed.join(' or ')}.`)
   }
+}
+
+function assertTokenSource(source: unknown): void {
+  if (source === undefined) return
+  const subscribe = (source as Partial<TokenSource> | null)?.subscribe
+  if (typeof subscribe === 'function') return
+  throw invalid(
+    'The field studio.auth.token must be something to subscribe to, not a token itself.',
+  )
 }
 
 function invalid(message: string): AuthError {

@@ -56,6 +56,7 @@ export {
 } from './resources.ts'
 export { isProjectUserNotFoundError } from './sanityErrors.ts'
 export { isStamped, refreshStampedToken, tokenCredential } from './stampedToken.ts'
+export { getLoginUrlState } from './standalone/loginUrl.ts'
 export {
   getAuthState,
   getClient,
@@ -66,3 +67,5 @@ export {
   getTokenState,
   type StateSource,
 } from './stateSources.ts'
+export { type CookieAuthOptions, checkForCookieAuth } from './studio/checkForCookieAuth.ts'
+export { getStudioTokenFromLocalStorage } from './studio/studioToken.ts'

@@ -1,6 +1,6 @@
 /** What an instance is in each mode, and that two share nothing: S14, W25, SSR2, SSR3. */
 import { createEmulator, emulatorFetch } from '@gatehouse/emulator'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Environment } from '../ports/environment.ts'
 import { serverEnvironment } from '../ports/serverEnvironment.ts'
 import { silentLog } from '../ports/silentLog.ts'
@@ -118,11 +118,20 @@ test.each<[string, SanityConfig]>([
   ['studio', { studio: {} }],
   ['studio', { studioMode: { enabled: true } }],
   ['oauth', { auth: { oauth: { clientId: 'c', redirectUri: 'http://app.localhost:3333/' } } }],
-])('the mode %s is a typed error that says what to do, not a half of it', (mode, config) => {
-  world = createSanityWorld()
+  ['standalone', {}],
+])('the mode %s is loaded when it is needed, and touches nothing before', (mode, config) => {
+  world = createSanityWorld({ parent: null })
   const app = world.instance(config)
-  expect([app.authMode, stateOf(app)]).toEqual([mode, 'error mode-unavailable'])
+  expect([app.authMode, stateOf(app), world.sent]).toEqual([mode, 'logging-in', []])
   expect(held(world)[2]).toBe(0)
+})
+
+test("a developer's own token is not the person's to give up: a sign-out does nothing", async () => {
+  world = createSanityWorld()
+  const app = world.instance({ auth: { token: world.signIn().value } })
+  await world.settle()
+  await app.authStore.logout()
+  expect([stateOf(app), world.sentTo('/auth/logout')]).toEqual([`logged-in ${ADA}`, []])
 })
 
 test.each<[string, SanityConfig]>([
@@ -130,22 +139,17 @@ test.each<[string, SanityConfig]>([
   ['static', { auth: { token: 'sk-own' } }],
 ])(
   'a link with a token is cleaned and told of in the mode %s, and signs nobody in (F35)',
-  (mode, config) => {
+  async (mode, config) => {
     world = createSanityWorld({ parent: null })
     world.load(`/#/route&token=${world.signIn(TOMAS).value}`)
     const app = world.instance(config)
     expect(app.authMode).toBe(mode)
     expect(world.page.href()).toBe('http://app.localhost:3333/#/route')
+    await vi.waitFor(() => expect(stateOf(app)).not.toBe('logging-in'))
     expect(world.log.entries.map(({ event }) => event)).toContain('url.credential-ignored')
     expect(stateOf(app)).not.toContain(TOMAS)
   },
 )
-
-test('an app on its own says where to open it', () => {
-  world = createSanityWorld({ parent: null })
-  const app = world.instance()
-  expect([app.authMode, stateOf(app)]).toEqual(['standalone', 'error mode-unavailable'])
-})
 
 test('a token that the app has got itself is validated, used, and taken back', async () => {
   world = createSanityWorld()

@@ -3,21 +3,17 @@ import { createAuthStore } from '../createAuthStore.ts'
 import { AuthError } from '../errors.ts'
 import { browserEnvironment } from '../ports/browserEnvironment.ts'
 import type { Environment } from '../ports/environment.ts'
-import { staticToken } from '../strategies/staticToken.ts'
-import type { AuthStrategy } from '../strategies/strategy.ts'
-import { createAuthApi } from './authApi.ts'
+import { webStorage } from '../ports/webStorage.ts'
 import { type AuthMode, resolveAuthMode } from './authMode.ts'
 import { createSanityClientStore, type SanityClientStore } from './clientStore.ts'
 import type { AccessAnswer } from './comlink/messages.ts'
 import { createNodePool, type NodePool } from './comlink/nodePool.ts'
-import { assertConfig, type SanityConfig } from './config.ts'
+import { type AuthConfig, assertConfig, type SanityConfig } from './config.ts'
 import type { CurrentUser } from './currentUser.ts'
 import { allowedOrigins } from './dashboard/allowedOrigins.ts'
 import { type DashboardContext, readDashboardContext } from './dashboard/dashboardContext.ts'
-import { createDashboardLine, type DashboardLine } from './dashboard/dashboardLine.ts'
-import { dashboardStrategy } from './dashboard/dashboardStrategy.ts'
-import { screenAddress } from './dashboard/screenAddress.ts'
 import { DEFAULT_API_HOST } from './hosts.ts'
+import { modeParts } from './modeParts.ts'
 
 /** One app's session and clients. Nothing is shared between two instances. */
 export interface SanityInstance {
@@ -49,6 +45,12 @@ export interface SanityInstanceOptions {
   readonly environment?: Environment
   /** See {@link createAuthStore}. @defaultValue `'now'` */
   readonly start?: 'now' | 'on-subscribe'
+  /**
+   * What an app that stands alone, or signs in by OAuth, does when it starts and nobody is signed in:
+   * leave for the sign-in page, or wait until `authStore.login()` is called.
+   * @defaultValue `'wait'`
+   */
+  readonly login?: 'redirect' | 'wait'
 }
 
 /**
@@ -64,16 +66,22 @@ export interface SanityInstanceOptions {
  */
 export function createSanityInstance(
   config: SanityConfig,
-  { environment = browserEnvironment(), start = 'now' }: SanityInstanceOptions = {},
+  {
+    environment: world = browserEnvironment(),
+    start = 'now',
+    login = 'wait',
+  }: SanityInstanceOptions = {},
 ): SanityInstance {
   assertConfig(config)
+  const environment = withStorageArea(world, config.auth?.storageArea)
   const href = config.auth?.initialLocationHref ?? environment.page.href()
   const embedded = environment.frame.parent() !== null
   const authMode = resolveAuthMode(config, { href, embedded })
   const context = readDashboardContext(href)
   const allowOrigin = parentRule(config, environment)
   const nodes = createNodePool({ environment, allowOrigin })
-  const { strategy, line } = strategyOf(authMode, config, { environment, allowOrigin, nodes })
+  const parts = { environment, allowOrigin, nodes, href, login }
+  const { strategy, line } = modeParts(authMode, config, parts)
   const authStore = createAuthStore<CurrentUser>({ strategy, environment, start })
   const clientStore = createSanityClientStore({
     authStore,
@@ -118,60 +126,6 @@ export function createSanityInstance(
   }
 }
 
-/** What the modes are built over. */
-interface ModeWorld {
-  readonly environment: Environment
-  readonly allowOrigin: (origin: string) => boolean
-  readonly nodes: NodePool
-}
-
-interface ModeParts {
-  readonly strategy: AuthStrategy<CurrentUser>
-  readonly line?: DashboardLine
-}
-
-/** One strategy for each mode. */
-function strategyOf(mode: AuthMode, config: SanityConfig, world: ModeWorld): ModeParts {
-  const { environment } = world
-  switch (mode) {
-    case 'static':
-      return { strategy: withCleanAddress(ownToken(config, environment)) }
-    case 'dashboard':
-      return dashboardParts(config, world)
-    case 'studio':
-    case 'oauth':
-    case 'standalone':
-      return { strategy: withCleanAddress(unavailable(mode)) }
-  }
-}
-
-/** A mode that takes nothing from the address leaves no secret standing there either (S3, F35). */
-function withCleanAddress(strategy: AuthStrategy<CurrentUser>): AuthStrategy<CurrentUser> {
-  return {
-    ...strategy,
-    screen: screenAddress,
-    start(environment) {
-      const message = screenAddress(environment)
-      if (message !== undefined) {
-        environment.log.write({ level: 'warn', event: 'url.credential-ignored', message })
-      }
-      return strategy.start(environment)
-    },
-  }
-}
-
-/** A developer's token, and the person behind it. */
-function ownToken(config: SanityConfig, environment: Environment): AuthStrategy<CurrentUser> {
-  const api = createAuthApi(config, environment)
-  return {
-    ...staticToken<CurrentUser>(config.auth?.token ?? ''),
-    async validate(credential, context) {
-      if ('token' in credential) return api.currentUser(credential.token, context)
-      return { type: 'refused', detail: 'A static credential is a token.' }
-    },
-  }
-}
-
 /** Who may embed the app, as the configuration says. */
 function parentRule(
   { auth = {} }: SanityConfig,
@@ -181,22 +135,8 @@ function parentRule(
   return allowedOrigins({ appHref: page.href(), apiHost, dashboardOrigins })
 }
 
-function dashboardParts(config: SanityConfig, world: ModeWorld): ModeParts {
-  const { environment, allowOrigin, nodes } = world
-  const line = createDashboardLine(environment, nodes)
-  const api = createAuthApi(config, environment)
-  const href = config.auth?.initialLocationHref
-  return { strategy: dashboardStrategy({ api, line, allowOrigin, href }), line }
-}
-
-function unavailable(mode: AuthMode): AuthStrategy<CurrentUser> {
-  const sentence =
-    mode === 'standalone'
-      ? 'This app was opened on its own, and it gets its sign-in from a dashboard. Open it from the dashboard.'
-      : `The ${mode} mode is not part of this release. Open the app from a dashboard, or pass auth.token.`
-  return {
-    name: `sanity-${mode}`,
-    persistence: 'none',
-    start: () => ({ type: 'failure', error: new AuthError('mode-unavailable', sentence) }),
-  }
+/** The configuration's own place to keep things, in place of the environment's. */
+function withStorageArea(environment: Environment, area: AuthConfig['storageArea']): Environment {
+  if (!area) return environment
+  return { ...environment, storage: 'getItem' in area ? webStorage(area) : area }
 }

@@ -62,8 +62,8 @@ export function retryAfterMs(error: unknown, nowWall: number): number | undefine
  * The vendor's error as it is, unless it quotes the secret: a proxy may answer with what it was asked.
  * Then, what says what it means, and no more (I9).
  */
-export function withoutSecret(error: unknown, secret: string): unknown {
-  if (!textOf(error).includes(secret)) return error
+export function withoutSecret(error: unknown, secret: string | undefined): unknown {
+  if (secret === undefined || !textOf(error).includes(secret)) return error
   const { statusCode, headers } = partsOf(error)
   const body = isProjectUserNotFoundError(error) ? { type: 'projectUserNotFoundError' } : {}
   const retryAfter = headers['retry-after']

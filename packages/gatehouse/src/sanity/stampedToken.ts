@@ -1,5 +1,6 @@
 import { type Credential, isToken, isTokenCredential, seal } from '../machine/credential.ts'
 import type { RefreshOutcome } from '../machine/outcome.ts'
+import type { RenewalCause } from '../machine/session.ts'
 import type { RefreshRequest } from '../strategies/strategy.ts'
 import type { AuthApi } from './authApi.ts'
 import type { CurrentUser } from './currentUser.ts'
@@ -14,6 +15,11 @@ const STAMP = /-st(?:\w*\d)?$/
 /** Whether the vendor refreshes this token. The one place that knows how a stamp looks. */
 export function isStamped(token: string): boolean {
   return STAMP.test(token)
+}
+
+/** Whether the vendor refreshes this credential: a stamped token that it still takes. */
+export function isRefreshable(credential: Credential, cause: RenewalCause): boolean {
+  return cause !== 'rejected' && isTokenCredential(credential) && isStamped(credential.token)
 }
 
 /** A token as a credential, which is due for renewal only when it is a stamped one. */

@@ -83,8 +83,8 @@ test('a change that the first value sets off is told, too', async () => {
 })
 
 test('a source that wakes its instance begins with what that comes to', () => {
-  world = createSanityWorld({ parent: null })
-  const app = world.instance({}, { start: 'on-subscribe' })
+  world = createSanityWorld()
+  const app = world.instance({ auth: { token: 'no token' } }, { start: 'on-subscribe' })
   const seen: string[] = []
   getAuthState(app).observable.subscribe((state) => seen.push(state.type))
   expect(seen).toEqual(['error'])

@@ -17,7 +17,8 @@ export interface StateSource<T> {
 /** How a source learns of changes. */
 type Subscribe = (listener: () => void) => () => void
 
-function stateSource<T>(getCurrent: () => T, onChange: Subscribe): StateSource<T> {
+/** A source over something that can be read, and tells when it may have changed. */
+export function stateSource<T>(getCurrent: () => T, onChange: Subscribe): StateSource<T> {
   return {
     getCurrent,
     subscribe(onStoreChanged) {

@@ -21,6 +21,8 @@ export interface Leaving {
 export interface AcquireRequest extends StrategyContext {
   /** Whether a person asked for it: only then may the page be left for another one to sign in on. */
   readonly interactive: boolean
+  /** The credential of a running session that another one is to take the place of. */
+  readonly replaces?: Credential
 }
 
 /** Why a renewal is asked for, and of what. */

@@ -1,5 +1,6 @@
 import { AuthError } from '../../errors.ts'
 import { isToken } from '../../machine/credential.ts'
+import { REFUSAL_PARAMS, RETURN_PARAM, STATE_PARAM } from '../standalone/loginParams.ts'
 import { type AddressMember, joinAddress, splitAddress } from './addressParts.ts'
 import { type ContextReading, readDashboardContext, withoutSid } from './dashboardContext.ts'
 
@@ -38,14 +39,22 @@ export function readAddress(href: string): AddressReading {
     ...valuesOf(query, 'sid'),
     ...inContext,
   ])
+  const isOurs = ownMember([...query, ...hash])
   // What stays does so letter for letter: routers are particular about theirs.
   const kept = {
     path,
-    query: query.filter(({ name }) => name !== 'sid').flatMap(withoutContextSid),
-    hash: hash.filter(({ name }) => !HASH_MEMBERS.has(name)),
+    query: query.filter(({ name }) => name !== 'sid' && !isOurs(name)).flatMap(withoutContextSid),
+    hash: hash.filter(({ name }) => !HASH_MEMBERS.has(name) && !isOurs(name)),
   }
   const isClean = same(query, kept.query) && same(hash, kept.hash)
   return { code, context, cleanHref: isClean ? href : joinAddress(kept) }
+}
+
+/** Tells the members of a sign-in that was begun here; a refusal is one only beside them. */
+function ownMember(members: readonly AddressMember[]): (name: string) => boolean {
+  const isReturn = members.some(({ name }) => name === STATE_PARAM)
+  const ours = new Set(isReturn ? [STATE_PARAM, RETURN_PARAM, ...REFUSAL_PARAMS] : [])
+  return (name) => ours.has(name)
 }
 
 function same(before: readonly AddressMember[], after: readonly AddressMember[]): boolean {

@@ -1,11 +1,10 @@
 import { isAuthError } from '../../errors.ts'
-import { type Credential, isTokenCredential } from '../../machine/credential.ts'
+import { isTokenCredential } from '../../machine/credential.ts'
 import type { Found } from '../../machine/event.ts'
-import type { RenewalCause } from '../../machine/session.ts'
 import type { AuthStrategy } from '../../strategies/strategy.ts'
 import type { AuthApi } from '../authApi.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
-import { isStamped, refreshStampedToken, tokenCredential } from '../stampedToken.ts'
+import { isRefreshable, refreshStampedToken, tokenCredential } from '../stampedToken.ts'
 import { getAuthCode } from './authCode.ts'
 import type { DashboardLine } from './dashboardLine.ts'
 import { screenAddress } from './screenAddress.ts'
@@ -116,9 +115,4 @@ export function dashboardStrategy({
 
 function candidate(token: string, source: 'url' | 'parent'): Found<CurrentUser> {
   return { type: 'candidate', credential: tokenCredential(token), source }
-}
-
-/** The vendor refreshes a token that it still takes. */
-function isRefreshable(credential: Credential, cause: RenewalCause): boolean {
-  return cause !== 'rejected' && isTokenCredential(credential) && isStamped(credential.token)
 }

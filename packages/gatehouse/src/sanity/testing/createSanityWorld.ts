@@ -30,8 +30,8 @@ export const ARCHIVE = 'w8f2c6rn'
 export const COLLECTIONS = 'h5t8y3ul'
 export const ORGANIZATION = 'oNorthlit'
 
-const APP_ORIGIN = 'http://app.localhost:3333'
-const API_HOST = 'http://api.localhost'
+export const APP_ORIGIN = 'http://app.localhost:3333'
+export const API_HOST = 'http://api.localhost'
 
 /** What differs from one world to the next. */
 export interface SanityWorldOptions {

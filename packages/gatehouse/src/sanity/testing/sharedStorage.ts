@@ -1,4 +1,4 @@
-import type { KeyValue } from '../../../ports/storage.ts'
+import type { KeyValue } from '../../ports/storage.ts'
 
 /** The strings of one origin, for several tabs. */
 export interface SharedStorage {

@@ -4,6 +4,8 @@ export interface SentRequest {
   readonly url: URL
   readonly headers: Headers
   readonly body: string
+  /** Whether the browser's cookies go with it. */
+  readonly credentials: RequestCredentials
   /** The page's address at that moment. */
   readonly from: string
   /** Whether the page has called it off. */
@@ -43,10 +45,11 @@ export function watchedFetch(fetch: typeof globalThis.fetch, address: () => stri
       underWay += 1
       try {
         const request = new Request(input, init)
-        const { method, headers, signal } = request
+        const { method, headers, credentials, signal } = request
         const url = new URL(request.url)
         const body = typeof init?.body === 'string' ? init.body : ''
-        sent.push({ method, url, headers, body, from: address(), isAborted: () => signal.aborted })
+        const isAborted = () => signal.aborted
+        sent.push({ method, url, headers, body, credentials, from: address(), isAborted })
         return await delivered(await fetch(request), url)
       } finally {
         underWay -= 1

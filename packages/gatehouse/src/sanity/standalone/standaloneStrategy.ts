@@ -1,0 +1,136 @@
+import { AuthError, isAuthError } from '../../errors.ts'
+import { isTokenCredential } from '../../machine/credential.ts'
+import type { Environment } from '../../ports/environment.ts'
+import type { AuthStrategy } from '../../strategies/strategy.ts'
+import type { AuthApi } from '../authApi.ts'
+import type { SanityConfig } from '../config.ts'
+import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
+import { isRefreshable, refreshStampedToken, tokenCredential } from '../stampedToken.ts'
+import { takeLoginReturn } from './loginReturn.ts'
+import { presentLoginUrl } from './loginUrl.ts'
+import { tokenMirror } from './tokenMirror.ts'
+
+/** What a session of an app that stands alone is made of. */
+export interface StandaloneStrategyOptions {
+  readonly config: SanityConfig
+  readonly api: AuthApi
+  /** The address as it was when the app was loaded. */
+  readonly href: string
+}
+
+/** Where the vendor's SDK keeps the token of an app that stands alone. */
+const STORAGE_KEY = '__sanity_auth_token'
+
+const IGNORED =
+  'A link brought a sign-in that this browser has not begun, or has finished. It was ignored, and taken out of the address.'
+
+/**
+ * A session that the vendor's sign-in page gives: a one-time session id is exchanged for a stamped
+ * token, which all tabs share. What the vendor's SDK has left in storage is taken up, and what stands
+ * there is understood by it.
+ */
+export function standaloneStrategy({
+  config,
+  api,
+  href,
+}: StandaloneStrategyOptions): AuthStrategy<CurrentUser> {
+  const { callbackUrl } = config.auth ?? {}
+  const mirror = tokenMirror(STORAGE_KEY)
+  /** Why the search has found nobody, told where nobody is found to be signed in by another tab. */
+  let refusal: AuthError | undefined
+  let isIgnored = false
+
+  function ignore({ log }: Environment): void {
+    isIgnored = true
+    log.write({ level: 'warn', event: 'url.credential-ignored', message: IGNORED })
+  }
+
+  return {
+    name: 'sanity-standalone',
+    persistence: 'shared',
+    readUser: parseCurrentUser,
+    mirror,
+    start(environment) {
+      const answer = takeLoginReturn(href, callbackUrl, environment)
+      switch (answer.type) {
+        case 'none':
+          return { type: 'look' }
+        case 'foreign':
+          ignore(environment)
+          return { type: 'look' }
+        case 'refusal':
+          refusal = answer.error
+          environment.page.replaceHref(answer.href)
+          return { type: 'look' }
+        case 'code':
+          environment.page.replaceHref(answer.href)
+          return { type: 'code', code: answer.sid }
+      }
+    },
+    callback(address, environment) {
+      const answer = takeLoginReturn(address, callbackUrl, environment)
+      switch (answer.type) {
+        case 'none':
+          return undefined
+        case 'foreign':
+          ignore(environment)
+          return undefined
+        case 'refusal':
+          return { found: { type: 'failure', error: answer.error }, href: answer.href }
+        case 'code':
+          return { found: { type: 'code', code: answer.sid }, href: answer.href }
+      }
+    },
+    async exchange(sid, { signal }) {
+      try {
+        const credential = tokenCredential(await api.exchangeSid(sid, signal))
+        // Offered, not found in the address: if it is refused there is no other one to ask for.
+        return { type: 'candidate', credential, source: 'offered' }
+      } catch (error) {
+        // A session that stands already is not given up for a link that has been used (S2).
+        if (!isAuthError(error, 'credential-refused')) throw error
+        refusal = error
+        return { type: 'look' }
+      }
+    },
+    async acquire({ environment, interactive, replaces }) {
+      const copy = mirror.read(environment.storage)
+      if (copy) return { type: 'candidate', credential: copy, source: 'copy' }
+      if (replaces) return { type: 'nothing', detail: 'The sign-in page has to be asked again.' }
+      const refused = refusal
+      refusal = undefined
+      if (interactive) {
+        environment.page.assign(presentLoginUrl(config, environment))
+        return { type: 'leaving' }
+      }
+      if (refused) return { type: 'failure', error: refused }
+      if (!isIgnored) return { type: 'nothing' }
+      isIgnored = false
+      return isForgetful(environment)
+        ? { type: 'failure', error: forgetful() }
+        : { type: 'nothing', detail: IGNORED }
+    },
+    async validate(credential, context) {
+      if (isTokenCredential(credential)) return api.currentUser(credential.token, context)
+      return { type: 'refused', detail: 'The sign-in page gives tokens, not cookies.' }
+    },
+    canRefresh: isRefreshable,
+    refresh: (credential, request) => refreshStampedToken(api, credential, request),
+    async revoke(credential, { signal }) {
+      if (isTokenCredential(credential)) await api.logout(credential.token, signal)
+    },
+  }
+}
+
+/** Whether the browser forgets with the page that a sign-in was begun (F12). */
+function isForgetful({ storage }: Environment): boolean {
+  return storage.persistence?.() === 'none'
+}
+
+function forgetful(): AuthError {
+  return new AuthError(
+    'mode-unavailable',
+    'This browser keeps no data for this page, so it cannot know that the sign-in was begun here. Allow site data for this page, and sign in again.',
+    { recoverable: true },
+  )
+}

@@ -1,0 +1,119 @@
+import { type Credential, isTokenCredential, seal } from '../../machine/credential.ts'
+import type { Found } from '../../machine/event.ts'
+import type { Validation } from '../../machine/outcome.ts'
+import type { Environment } from '../../ports/environment.ts'
+import type { AuthStrategy, StrategyNews } from '../../strategies/strategy.ts'
+import type { SanityConfig } from '../config.ts'
+import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
+import { createStudioApi } from './studioApi.ts'
+import { getStudioTokenFromLocalStorage, studioTokenKeys } from './studioToken.ts'
+import { studioTokens } from './tokenSource.ts'
+
+/** What a session inside a studio is made of. */
+export interface StudioStrategyOptions {
+  readonly config: SanityConfig & { readonly projectId: string }
+  readonly environment: Pick<Environment, 'fetch'>
+}
+
+/**
+ * The session of the studio that the app lives in: the token that the studio tells, or has left in
+ * storage, else its cookie. The studio is the authority: nothing is stored, nothing is refreshed, and
+ * nobody is sent to a sign-in page.
+ */
+export function studioStrategy({
+  config,
+  environment: world,
+}: StudioStrategyOptions): AuthStrategy<CurrentUser> {
+  const api = createStudioApi(config, world)
+  const { projectId, studio = {} } = config
+  const source = studio.auth?.token
+  const tokens = source && studioTokens(source)
+  const keys = studioTokenKeys(projectId)
+  /** By what the present session was let in; a token's never becomes a cookie's (W18). */
+  let method: 'token' | 'cookie' | undefined
+
+  function byCookie(): Found<CurrentUser> {
+    if (method === 'token') return nobody('The token of the studio is gone.')
+    return candidate(seal({ withCredentials: true }))
+  }
+
+  function nobody(detail: string): Found<CurrentUser> {
+    method = undefined
+    return { type: 'nothing', detail }
+  }
+
+  function stored({ storage }: Environment): Found<CurrentUser> {
+    const token = getStudioTokenFromLocalStorage(projectId, storage)
+    if (token !== null) return candidate(seal({ token }))
+    return studio.authenticated === false ? nobody(SIGNED_OUT) : byCookie()
+  }
+
+  function watchStorage({ storage }: Environment, news: StrategyNews): () => void {
+    let last = getStudioTokenFromLocalStorage(projectId, storage)
+    const stop = storage.subscribe?.((key) => {
+      if (key !== null && !keys.includes(key)) return
+      const token = getStudioTokenFromLocalStorage(projectId, storage)
+      if (token === last) return
+      last = token
+      if (token === null && method === 'token') withdraw(news)
+      else news.changed()
+    })
+    return stop ?? (() => {})
+  }
+
+  function withdraw(news: StrategyNews): void {
+    method = undefined
+    news.withdrawn(SIGNED_OUT)
+  }
+
+  return {
+    name: 'sanity-studio',
+    persistence: 'none',
+    readUser: parseCurrentUser,
+    start: () => ({ type: 'ask' }),
+    watch(environment, news) {
+      if (!tokens) return watchStorage(environment, news)
+      return tokens.listen((token) => {
+        if (token === null && !studio.authenticated) return withdraw(news)
+        // The studio says so itself: its token has given way to its cookie, or the reverse.
+        method = undefined
+        news.changed()
+      })
+    },
+    async acquire({ environment, signal }) {
+      if (!tokens) return stored(environment)
+      const token = await tokens.latest(signal)
+      if (token !== null) return candidate(seal({ token }))
+      return studio.authenticated ? byCookie() : nobody(SIGNED_OUT)
+    },
+    async validate(credential, context) {
+      const answer = await (isTokenCredential(credential)
+        ? api.byToken.currentUser(credential.token, context)
+        : api.byCookie.currentUser(undefined, context))
+      if (answer.type === 'accepted') method = isTokenCredential(credential) ? 'token' : 'cookie'
+      return answer.type === 'refused' ? whyRefused(credential) : answer
+    },
+    async revoke(credential, { signal }) {
+      if (isTokenCredential(credential)) await api.byToken.logout(credential.token, signal)
+      else await api.byCookie.logout(undefined, signal)
+    },
+    signedOut({ storage }) {
+      method = undefined
+      // What a source tells is the studio's to take back.
+      if (!tokens) for (const key of keys) storage.remove(key)
+    },
+  }
+}
+
+const SIGNED_OUT = 'Nobody is signed in to the studio.'
+
+function candidate(credential: Credential): Found<CurrentUser> {
+  return { type: 'candidate', credential, source: 'stored' }
+}
+
+function whyRefused(credential: Credential): Validation<CurrentUser> {
+  const detail = isTokenCredential(credential)
+    ? 'The server does not accept the token of the studio. Sign in to the studio again.'
+    : 'There is no token of the studio in this browser, and no cookie that the server takes. Sign in to the studio; if you are signed in there, allow cookies for the API, which the browser may take for a third party.'
+  return { type: 'refused', detail }
+}
