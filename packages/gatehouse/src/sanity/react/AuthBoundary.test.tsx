@@ -168,6 +168,7 @@ test('a dashboard that does not answer is told, with a way to try again', async 
   const scene = createScene({ href: 'http://app.localhost:3333/', clock })
   scene.host.dispose()
   show(scene)
+  await act(async () => {})
   await act(async () => clock.advance(12_000))
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('parent-timeout')
@@ -194,14 +195,27 @@ test('a dashboard that says goodbye hides nothing of the running app (B4)', asyn
   expect(container.innerHTML).toBe(html)
 })
 
-test('an app that was opened on its own stays where it is, and says what it needs (B6)', async () => {
-  const scene = createScene({ href: 'http://app.localhost:3333/' })
-  const frame = { parent: () => null, parentOrigin: () => null }
-  show(scene, { environment: { ...scene.environment, frame } })
-  const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('Open it from the dashboard.')
-  expect(screen.queryByRole('button')).toBeNull()
-  expect(scene.hrefs).toEqual(['http://app.localhost:3333/'])
+test("an app that was opened on its own goes to its API's sign-in page, and nowhere else (B6)", async () => {
+  const scene = createScene({ href: 'http://app.localhost:3333/desk', embedded: false })
+  show(scene)
+  await waitFor(() => expect(scene.left).toHaveLength(1))
+  const url = new URL(scene.left[0] ?? '')
+  expect(url.origin + url.pathname).toBe('http://www.localhost/login')
+  expect(url.searchParams.get('origin')).toContain('http://app.localhost:3333/desk')
+  expect(screen.getByText('Loading')).toBeTruthy()
+})
+
+test('after a sign-out an app on its own stays, until the person wants to sign in (B6)', async () => {
+  const scene = createScene({ href: 'http://app.localhost:3333/desk', embedded: false })
+  scene.environment.storage.set('__sanity_auth_token', JSON.stringify({ token: scene.token.value }))
+  show(scene)
+  await screen.findByText(/^Ada Okafor: \d+ documents$/)
+  fireEvent.click(screen.getByRole('button', { name: 'Sign out' }))
+  await screen.findByRole('heading', { name: 'You are signed out' })
+  await act(async () => {})
+  expect(scene.left).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }))
+  await waitFor(() => expect(scene.left).toHaveLength(1))
 })
 
 test('a page that must not embed the app is named, and gets no way in', async () => {

@@ -2,12 +2,19 @@ import { AuthError, isAuthError } from '../../errors.ts'
 import { browserEnvironment } from '../../ports/browserEnvironment.ts'
 import type { Environment } from '../../ports/environment.ts'
 import type { SanityConfig } from '../config.ts'
-import { createSanityInstance, type SanityInstance } from '../instance.ts'
+import {
+  createSanityInstance,
+  type SanityInstance,
+  type SanityInstanceOptions,
+} from '../instance.ts'
 
 /** What a configuration came to. */
 export type OpenedInstance =
   | { readonly type: 'open'; readonly instance: SanityInstance }
   | { readonly type: 'failed'; readonly error: AuthError }
+
+/** What a new instance is told of the app around it. */
+export type InstanceManner = Pick<SanityInstanceOptions, 'login'>
 
 /** Keeps one instance for a component, through a remount that follows at once. */
 export interface InstanceKeeper {
@@ -15,7 +22,7 @@ export interface InstanceKeeper {
    * The instance of this configuration object: the one that stands, or a new one in its place. A
    * configuration that cannot be used is an answer too.
    */
-  readonly take: (config: SanityConfig) => OpenedInstance
+  readonly take: (config: SanityConfig, manner: InstanceManner) => OpenedInstance
   /** Lets go, one macrotask later, unless it is taken again before; then calls `gone`. */
   readonly release: (gone: () => void) => void
 }
@@ -39,11 +46,11 @@ export function createInstanceKeeper(
   }
 
   return {
-    take(config) {
+    take(config, manner) {
       stay()
       if (kept?.config !== config || !kept) {
         close()
-        kept = { config, opened: open(config, environment) }
+        kept = { config, opened: open(config, { ...manner, environment }) }
       }
       return kept.opened
     },
@@ -57,9 +64,9 @@ export function createInstanceKeeper(
   }
 }
 
-function open(config: SanityConfig, environment: Environment): OpenedInstance {
+function open(config: SanityConfig, options: SanityInstanceOptions): OpenedInstance {
   try {
-    return { type: 'open', instance: createSanityInstance(config, { environment }) }
+    return { type: 'open', instance: createSanityInstance(config, options) }
   } catch (cause) {
     if (isAuthError(cause)) return { type: 'failed', error: cause }
     const message = 'The app could not start with this configuration. See the cause.'

@@ -29,6 +29,8 @@ export interface SceneOptions {
   /** @defaultValue an address as the dashboard makes it, with a good token */
   readonly href?: string
   readonly onAccessRequest?: OnAccessRequest
+  /** Whether the app is in the dashboard's frame. @defaultValue `true` */
+  readonly embedded?: boolean
   /** @defaultValue the device's */
   readonly clock?: Clock
 }
@@ -44,6 +46,8 @@ export interface Scene {
   readonly token: Token
   /** Every address that the page has had, the present one last. */
   readonly hrefs: readonly string[]
+  /** Where the page was left for, oldest first. */
+  readonly left: readonly string[]
   /** How many tokens the dashboard was asked for. */
   readonly minted: () => number
   /** From now on the dashboard makes tokens for somebody else. */
@@ -56,7 +60,7 @@ export interface Scene {
 
 /** Sets the scene. All requests of the page go to an emulator of its own. */
 export function createScene(options: SceneOptions = {}): Scene {
-  const { organizationId = NORTHLIGHT, onAccessRequest, clock } = options
+  const { organizationId = NORTHLIGHT, onAccessRequest, clock, embedded = true } = options
   let person: string | null = options.person ?? ADA
   let minted = 0
   const emulator = createEmulator()
@@ -65,6 +69,7 @@ export function createScene(options: SceneOptions = {}): Scene {
   const token = emulator.signIn(options.person ?? ADA)
   const context = encodeURIComponent(JSON.stringify({ mode: 'core-ui', orgId: organizationId }))
   const hrefs = [options.href ?? `${appOrigin}/?_context=${context}#token=${token.value}`]
+  const left: string[] = []
   const log = memoryLog()
   const wire = createWire({ parentOrigin, childOrigin: appOrigin })
   const environment = serverEnvironment({
@@ -74,13 +79,13 @@ export function createScene(options: SceneOptions = {}): Scene {
     page: {
       href: () => hrefs.at(-1) ?? '',
       replaceHref: (href) => hrefs.push(href),
-      assign: (href) => hrefs.push(href),
+      assign: (href) => left.push(href),
       isOnline: () => true,
       subscribe: () => () => {},
     },
     frame: {
-      parent: () => delivering(wire, wire.parent, () => host.reconnect()),
-      parentOrigin: () => parentOrigin,
+      parent: () => (embedded ? delivering(wire, wire.parent, () => host.reconnect()) : null),
+      parentOrigin: () => (embedded ? parentOrigin : null),
     },
   })
   const host = createDashboardHost({
@@ -108,6 +113,7 @@ export function createScene(options: SceneOptions = {}): Scene {
     wire,
     token,
     hrefs,
+    left,
     minted: () => minted,
     switchPerson(next) {
       person = next
