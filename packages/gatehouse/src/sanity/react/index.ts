@@ -16,22 +16,55 @@ export { LoginCallback, type LoginCallbackProps } from '../../react/screens/Logi
 export type { LoginErrorProps } from '../../react/screens/LoginError.tsx'
 export type { LoginProps } from '../../react/screens/LoginScreen.tsx'
 export type { ClientOptions } from '../clientOptions.ts'
-export type { AuthConfig, SanityConfig, StudioConfig, TokenSource } from '../config.ts'
+export type { FrameMessage, Message, MessageData, WindowMessage } from '../comlink/message.ts'
+export type { ComlinkStatus } from '../comlink/protocol.ts'
+export type {
+  AuthConfig,
+  AuthProvider,
+  SanityConfig,
+  StudioConfig,
+  TokenSource,
+} from '../config.ts'
 export type { CurrentUser, CurrentUserRole } from '../currentUser.ts'
 export type { SanityInstance } from '../instance.ts'
 export type { DocumentResource } from '../resources.ts'
 export { AuthBoundary, type AuthBoundaryProps } from './AuthBoundary.tsx'
+export { ComlinkTokenRefreshProvider } from './ComlinkTokenRefreshProvider.tsx'
 export { LoginError } from './LoginError.tsx'
+export { ResourceProvider, type ResourceProviderProps } from './ResourceProvider.tsx'
+export {
+  type NamedSources,
+  type RenderSanityAppOptions,
+  renderSanityApp,
+} from './renderSanityApp.tsx'
 export { SanityApp, type SanityAppProps } from './SanityApp.tsx'
 export {
   SanityInstanceProvider,
   type SanityInstanceProviderProps,
 } from './SanityInstanceProvider.tsx'
+export { SDKProvider, type SDKProviderProps } from './SdkProvider.tsx'
+export { SDKStudioContext, type StudioWorkspaceHandle } from './SdkStudioContext.ts'
 export { useAuthState } from './useAuthState.ts'
 export { useAuthToken } from './useAuthToken.ts'
 export { useClient } from './useClient.ts'
 export { useCurrentUser } from './useCurrentUser.ts'
 export { useDashboardOrganizationId } from './useDashboardOrganizationId.ts'
+export {
+  type FrameConnection,
+  type MessageHandler,
+  type UseFrameConnectionOptions,
+  useFrameConnection,
+} from './useFrameConnection.ts'
+export { useHandleAuthCallback } from './useHandleAuthCallback.ts'
+export { useLoginUrl } from './useLoginUrl.ts'
 export { useLogOut } from './useLogOut.ts'
+export { useResource } from './useResource.ts'
 export { useSanityInstance } from './useSanityInstance.ts'
 export { useVerifyOrgProjects } from './useVerifyOrgProjects.ts'
+export {
+  type UseWindowConnectionOptions,
+  useWindowConnection,
+  type WindowConnection,
+  type WindowFetchOptions,
+  type WindowMessageHandler,
+} from './useWindowConnection.ts'

@@ -1,12 +1,15 @@
 import type { SanityClient } from '@sanity/client'
-import { useSyncExternalStore } from 'react'
+import { useContext, useSyncExternalStore } from 'react'
 import type { ClientOptions } from '../clientOptions.ts'
+import { ResourceContext } from './ResourceContext.ts'
+import { withResourceDefaults } from './resourceDefaults.ts'
 import { useSanityInstance } from './useSanityInstance.ts'
 
 /**
  * The client for these options, which may be an inline object. It carries the session's credential
  * by itself: a renewal neither makes a new client nor renders anything. Another person's session
- * brings another client.
+ * brings another client. What the options leave open is the nearest `ResourceProvider`'s to say, then
+ * the app's configuration.
  *
  * @example
  * ```tsx
@@ -18,6 +21,7 @@ import { useSanityInstance } from './useSanityInstance.ts'
  */
 export function useClient(options: ClientOptions): SanityClient {
   const { clientStore } = useSanityInstance()
-  const getClient = () => clientStore.getClient(options)
+  const wanted = withResourceDefaults(options, useContext(ResourceContext))
+  const getClient = () => clientStore.getClient(wanted)
   return useSyncExternalStore(clientStore.subscribe, getClient, getClient)
 }

@@ -193,13 +193,13 @@ test('after an unmount nothing listens, and nobody knocks (I10)', async () => {
 test('in StrictMode a window that was connected by a ref stays connected', async () => {
   const { frameWindow, start } = vendorFrame()
   const onStatus = vi.fn()
+  start()
   render(
     <StrictMode>
       <Frame frameWindow={frameWindow} onStatus={onStatus} />
     </StrictMode>,
     { wrapper },
   )
-  start()
   await moments()
   expect(onStatus.mock.calls.flat().at(-1)).toBe('connected')
 })
