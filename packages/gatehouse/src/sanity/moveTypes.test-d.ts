@@ -34,3 +34,39 @@ test('what their apps read is there', () => {
   expectTypeOf<Ours.LoggingInAuthState>().toExtend<Omit<Theirs.LoggingInAuthState, 'type'>>()
   expectTypeOf<Ours.ErrorAuthState>().toExtend<Omit<Theirs.ErrorAuthState, 'type'>>()
 })
+
+type Action =
+  | 'getClient'
+  | 'handleAuthCallback'
+  | 'handleOAuthCallback'
+  | 'logout'
+  | 'observeOrganizationVerificationState'
+  | 'refreshOAuthTokens'
+  | 'revokeOAuthTokens'
+  | 'setAuthToken'
+  | 'startOAuthAuthorization'
+
+type Source =
+  | 'getDashboardOrganizationId'
+  | 'getIsInDashboardState'
+  | 'getLoginUrlState'
+  | 'getOAuthTokensState'
+  | 'getTokenState'
+
+type Their = typeof Theirs
+type Our = typeof Ours
+
+/** What a function takes after the instance. */
+type Rest<F> = F extends (instance: never, ...rest: infer R) => unknown ? R : never
+type Given<F> = F extends (...args: never) => infer R ? R : never
+type Value<F> = Given<F> extends { readonly getCurrent: () => infer T } ? T : never
+
+test('their functions are called, and answer, as they are used to', () => {
+  expectTypeOf<{ [F in Action]: Rest<Their[F]> }>().toExtend<{ [F in Action]: Rest<Our[F]> }>()
+  expectTypeOf<{ [F in Action]: Given<Our[F]> }>().toExtend<{ [F in Action]: Given<Their[F]> }>()
+  expectTypeOf<{ [F in Source]: Value<Our[F]> }>().toExtend<{ [F in Source]: Value<Their[F]> }>()
+  expectTypeOf<Value<Their['getTokenState']>>().toEqualTypeOf<string | null>()
+  expectTypeOf<Rest<Their['handleAuthCallback']>>().toEqualTypeOf<
+    [locationHref?: string | undefined]
+  >()
+})
