@@ -9,7 +9,8 @@ import { readApiHost, sanityConfig } from './config.ts'
 
 const log = createEventLog()
 const environment = browserEnvironment({ log: eventSink(log, consoleLog()) })
-const config = sanityConfig(readApiHost(import.meta.env, location))
+const apiHost = readApiHost(import.meta.env, location)
+const config = sanityConfig(apiHost)
 const root = document.getElementById('root')
 
 if (root) {
@@ -23,7 +24,7 @@ if (root) {
       }),
   }).render(
     <StrictMode>
-      <App config={config} environment={environment} log={log} />
+      <App config={config} apiHost={apiHost} environment={environment} log={log} />
     </StrictMode>,
   )
 }

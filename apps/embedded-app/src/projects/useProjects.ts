@@ -1,5 +1,5 @@
+import { useAuthQuery } from 'gatehouse/react-query'
 import { useClient, useDashboardOrganizationId } from 'gatehouse/sanity/react'
-import { useEffect, useState } from 'react'
 import { API_VERSION } from '../config.ts'
 import { failureOf } from '../live/failure.ts'
 
@@ -19,29 +19,24 @@ export type Projects =
 export function useProjects(): Projects {
   const client = useClient({ apiVersion: API_VERSION, scope: 'global' })
   const organizationId = useDashboardOrganizationId()
-  const [projects, setProjects] = useState<Projects>({ type: 'loading' })
-
-  useEffect(() => {
-    let gone = false
-    const options = { includeMembers: false, includeFeatures: false } as const
-    client.projects.list({ ...options, ...(organizationId && { organizationId }) }).then(
-      (found) => {
-        if (!gone) setProjects({ type: 'ready', projects: found })
-      },
-      (cause: unknown) => {
-        if (!gone) setProjects({ type: 'failed', sentence: sentenceFor(cause) })
-      },
-    )
-    return () => {
-      gone = true
-    }
-  }, [client, organizationId])
-
-  return projects
+  const { data, error } = useAuthQuery({
+    queryKey: ['projects', organizationId],
+    queryFn: () =>
+      client.projects.list({
+        includeMembers: false,
+        includeFeatures: false,
+        ...(organizationId && { organizationId }),
+      }),
+    // The client tries again by itself; the list is asked for once for each person.
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (data) return { type: 'ready', projects: data }
+  return error ? { type: 'failed', sentence: sentenceFor(error) } : { type: 'loading' }
 }
 
-function sentenceFor(cause: unknown): string {
-  const failure = failureOf(cause)
+function sentenceFor(error: Error): string {
+  const failure = failureOf(error)
   if (failure.type === 'unreachable') return 'The projects could not be loaded.'
   return `The projects could not be loaded: ${failure.error.message}`
 }
