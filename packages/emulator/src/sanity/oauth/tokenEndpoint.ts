@@ -15,11 +15,11 @@ export async function tokenEndpoint(world: World, request: Request): Promise<Res
       // The hash is made before anything is looked up, so that two requests at once cannot both
       // find the code fresh.
       const challenge = await challengeIn(form)
-      return answer(world, redeemCode(world, { code, clientId, redirectUri, challenge, resource }))
+      return answer(redeemCode(world, { code, clientId, redirectUri, challenge, resource }))
     }
     case 'refresh_token': {
       const refreshToken = required(form, 'refresh_token')
-      return answer(world, rotate(world, { refreshToken, clientId, resource }))
+      return answer(rotate(world, { refreshToken, clientId, resource }))
     }
     default:
       throw oauthError(
@@ -35,11 +35,11 @@ async function challengeIn(form: URLSearchParams): Promise<string> {
   throw oauthError('invalid_request', 'The code_verifier is not 43 to 128 unreserved characters')
 }
 
-function answer(world: World, { access, refresh }: OAuthTokens): Response {
+function answer({ access, refresh }: OAuthTokens): Response {
   return Response.json({
     access_token: access.value,
     token_type: 'bearer',
-    expires_in: Math.floor((access.expiresAt - world.clock.now()) / 1000),
+    expires_in: Math.floor((access.expiresAt - access.issuedAt) / 1000),
     refresh_token: refresh.value,
   })
 }
