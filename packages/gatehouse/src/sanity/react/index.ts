@@ -15,6 +15,7 @@ export type { Environment } from '../../ports/environment.ts'
 export { LoginCallback, type LoginCallbackProps } from '../../react/screens/LoginCallback.tsx'
 export type { LoginErrorProps } from '../../react/screens/LoginError.tsx'
 export type { LoginProps } from '../../react/screens/LoginScreen.tsx'
+export { handleAuthCallback, logout, setAuthToken } from '../actions.ts'
 export type { ClientOptions } from '../clientOptions.ts'
 export type { FrameMessage, Message, MessageData, WindowMessage } from '../comlink/message.ts'
 export type { ComlinkStatus } from '../comlink/protocol.ts'
@@ -26,8 +27,46 @@ export type {
   TokenSource,
 } from '../config.ts'
 export type { CurrentUser, CurrentUserRole } from '../currentUser.ts'
-export type { SanityInstance } from '../instance.ts'
-export type { DocumentResource } from '../resources.ts'
+export {
+  type OrgVerificationResult,
+  observeOrganizationVerificationState,
+} from '../dashboard/organization.ts'
+export {
+  createSanityInstance,
+  type SanityInstance,
+  type SanityInstanceOptions,
+} from '../instance.ts'
+export {
+  handleOAuthCallback,
+  refreshOAuthTokens,
+  revokeOAuthTokens,
+  startOAuthAuthorization,
+} from '../oauth/oauthActions.ts'
+export {
+  getOAuthTokensState,
+  type OAuthTokens,
+  type PublicOAuthTokens,
+} from '../oauth/oauthTokens.ts'
+export {
+  type CanvasResource,
+  type DatasetResource,
+  type DocumentResource,
+  isCanvasResource,
+  isDatasetResource,
+  isMediaLibraryResource,
+  type MediaLibraryResource,
+} from '../resources.ts'
+export { getLoginUrlState } from '../standalone/loginUrl.ts'
+export {
+  getAuthState,
+  getClient,
+  getClientState,
+  getCurrentUserState,
+  getDashboardOrganizationId,
+  getIsInDashboardState,
+  getTokenState,
+  type StateSource,
+} from '../stateSources.ts'
 export { AuthBoundary, type AuthBoundaryProps } from './AuthBoundary.tsx'
 export { ComlinkTokenRefreshProvider } from './ComlinkTokenRefreshProvider.tsx'
 export { LoginError } from './LoginError.tsx'
