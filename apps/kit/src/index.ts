@@ -9,3 +9,4 @@ export {
 } from './events/eventLog.ts'
 export { eventSink } from './events/eventSink.ts'
 export { logRenewals } from './events/logRenewals.ts'
+export { Fact, type FactProps } from './Fact.tsx'

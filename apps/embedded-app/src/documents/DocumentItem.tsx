@@ -1,6 +1,6 @@
+import type { DocumentRow } from '@gatehouse/app-kit/live'
 import type { ReactElement } from 'react'
 import { routeHash } from '../route/route.ts'
-import type { DocumentRow } from './documentQuery.ts'
 import { isUnderWay, type Saving } from './saving.ts'
 import { TitleForm } from './TitleForm.tsx'
 

@@ -1,13 +1,18 @@
 import type { EventLog } from '@gatehouse/app-kit'
+import {
+  DOCUMENT_FILTER,
+  DOCUMENT_QUERY,
+  type DocumentRow,
+  isForBoundary,
+  LiveBadge,
+  sentenceOf,
+  useLiveQuery,
+} from '@gatehouse/app-kit/live'
 import { useClient } from 'gatehouse/sanity/react'
 import type { ReactElement } from 'react'
 import { API_VERSION, DATASET } from '../config.ts'
-import { isForBoundary, sentenceOf } from '../live/failure.ts'
-import type { Live } from '../live/followLive.ts'
-import { useLiveQuery } from '../live/useLiveQuery.ts'
 import { useRoute } from '../route/useRoute.ts'
 import { DocumentItem } from './DocumentItem.tsx'
-import { DOCUMENT_FILTER, DOCUMENT_QUERY, type DocumentRow } from './documentQuery.ts'
 import { SaveStatus } from './SaveStatus.tsx'
 import { useSave } from './useSave.ts'
 
@@ -68,19 +73,4 @@ export function Documents({ projectId, log }: DocumentsProps): ReactElement {
       )}
     </>
   )
-}
-
-function LiveBadge({ live }: { readonly live: Live<unknown> }): ReactElement {
-  const [word, tone] = badgeOf(live)
-  return (
-    <span className={`badge badge-${tone}`} role="status" aria-label="Connection">
-      {word}
-    </span>
-  )
-}
-
-function badgeOf(live: Live<unknown>): readonly [word: string, tone: string] {
-  if (live.type !== 'ready') return ['Loading…', 'plain']
-  if (live.isCutOff) return ['No network: trying again', 'bad']
-  return live.isLive ? ['Live', 'good'] : ['Connecting…', 'warn']
 }

@@ -1,4 +1,4 @@
-import { failureOf, sentenceOf } from '../live/failure.ts'
+import { failureOf, sentenceOf } from '@gatehouse/app-kit/live'
 import type { Saving } from './saving.ts'
 
 /** A title to save. */

@@ -1,7 +1,7 @@
+import { failureOf } from '@gatehouse/app-kit/live'
 import { useAuthQuery } from 'gatehouse/react-query'
 import { useClient, useDashboardOrganizationId } from 'gatehouse/sanity/react'
 import { API_VERSION } from '../config.ts'
-import { failureOf } from '../live/failure.ts'
 
 /** A project that the person is a member of. */
 interface Project {

@@ -1,3 +1,4 @@
+import { Fact } from '@gatehouse/app-kit'
 import { useAuthState } from 'gatehouse/sanity/react'
 import type { ReactElement } from 'react'
 import { useRenewals } from './useRenewals.ts'
@@ -9,22 +10,13 @@ export function SessionStrip(): ReactElement {
   const { count, last } = useRenewals()
   return (
     <section aria-label="Auth state">
-      <dl className="session">
+      <dl className="facts">
         <Fact term="State" value={type} />
         <Fact term="Method" value={method} />
         <Fact term="Renewals" value={String(count)} />
         <Fact term="Last renewal" value={last === undefined ? 'none yet' : clockTime(last)} />
       </dl>
     </section>
-  )
-}
-
-function Fact({ term, value }: { readonly term: string; readonly value: string }): ReactElement {
-  return (
-    <div className="fact">
-      <dt>{term}</dt>
-      <dd>{value}</dd>
-    </div>
   )
 }
 

@@ -1,0 +1,5 @@
+export { DOCUMENT_FILTER, DOCUMENT_QUERY, type DocumentRow } from './documentQuery.ts'
+export { failureOf, isForBoundary, sentenceOf } from './failure.ts'
+export type { Live } from './followLive.ts'
+export { LiveBadge } from './LiveBadge.tsx'
+export { useLiveQuery } from './useLiveQuery.ts'
