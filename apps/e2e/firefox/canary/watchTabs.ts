@@ -1,8 +1,9 @@
 import type { HTTPRequest, Page } from 'puppeteer-core'
 import { installRecorder } from '../../src/canary/installRecorder.ts'
-import { leaksIn, type Secrets } from '../../src/canary/leaks.ts'
+import { leaksIn } from '../../src/canary/leaks.ts'
 import { readFrame } from '../../src/canary/readFrame.ts'
 import { requestLeaks, type SentRequest } from '../../src/canary/requestLeaks.ts'
+import { secretsOf } from '../../src/canary/secretsOf.ts'
 import { REPORTER, type Sighting } from '../../src/canary/sighting.ts'
 import { sightingsIn } from '../../src/canary/sightingsIn.ts'
 import type { World } from '../../src/world/startWorld.ts'
@@ -53,8 +54,7 @@ export function watchTabs(world: World): Canary {
     },
     async findings() {
       const contents = await Promise.all(tabs.filter((tab) => !tab.isClosed()).map(readTab))
-      const { tokens, sids } = world.emulator.world
-      const secrets: Secrets = { tokens: [...tokens.keys()], sids: [...sids.keys()], attackers }
+      const secrets = secretsOf(world, attackers)
       const said = [...written, ...thrown].map(
         (text): Sighting => ({ kind: 'console', origin: 'the console', text }),
       )

@@ -1,6 +1,6 @@
-import { useAuthState, useClient, useCurrentUser, useLogOut } from 'gatehouse/sanity/react'
+import { useAuthState, useCurrentUser, useLogOut } from 'gatehouse/sanity/react'
 import type { ReactElement } from 'react'
-import { useState } from 'react'
+import { Projects } from './Projects.tsx'
 
 /** The smallest app: who is signed in, how, and whether a request gets through. */
 export function Probe(): ReactElement {
@@ -16,27 +16,5 @@ export function Probe(): ReactElement {
         Sign out
       </button>
     </main>
-  )
-}
-
-function Projects(): ReactElement {
-  const client = useClient({ apiVersion: '2025-02-19', scope: 'global' })
-  const [answer, setAnswer] = useState('')
-  const ask = async (): Promise<void> => {
-    setAnswer('…')
-    try {
-      const projects = await client.request<readonly unknown[]>({ uri: '/projects' })
-      setAnswer(`${projects.length} projects`)
-    } catch (error) {
-      setAnswer(error instanceof Error ? error.name : 'failed')
-    }
-  }
-  return (
-    <p>
-      <button type="button" onClick={ask}>
-        Count projects
-      </button>
-      <output>{answer}</output>
-    </p>
   )
 }

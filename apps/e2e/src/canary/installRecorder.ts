@@ -18,7 +18,15 @@ export function installRecorder(reporter: string): void {
     const send: unknown = Reflect.get(window, reporter)
     if (typeof send !== 'function') return
     Promise.resolve(
-      send(JSON.stringify({ kind, origin: window.origin, text: asText(value), from })),
+      send(
+        JSON.stringify({
+          kind,
+          origin: window.origin,
+          text: asText(value),
+          framed: window.parent !== window,
+          from,
+        }),
+      ),
     ).catch(() => {})
   }
   /** Reports the arguments of each call of a method, and lets it happen. */

@@ -4,17 +4,25 @@ import type { Sighting } from './sighting.ts'
 
 /** What is secret in a story. */
 export interface Secrets {
+  /** Tokens of all kinds, those that renew others among them. */
   readonly tokens: readonly string[]
+  /** What is exchanged for tokens once: session ids, and the codes of OAuth. */
   readonly sids: readonly string[]
   /** Tokens that the attacker of the story has made for himself: his own pages may hold them. */
   readonly attackers: ReadonlySet<string>
 }
 
 /** Sites that run apps: a dashboard's message may bring a token to one. */
-const APP_SITES: readonly Site[] = ['app', 'probe', 'strict', 'vendor']
+const APP_SITES: readonly Site[] = ['app', 'probe', 'strict', 'vendor', 'twice']
 
 /** Sites that may send a token to an app. */
 const DASHBOARD_SITES: readonly Site[] = ['dashboard', 'host', 'vendor']
+
+/** Sites whose apps also work on their own: their tabs share a session then. */
+const ALONE_SITES: readonly Site[] = ['app', 'probe', 'strict', 'standalone', 'oauth', 'twice']
+
+/** The session as the vendor's SDK keeps it, in what was put into a store or stands in one. */
+const VENDORS_COPY = /__sanity_(?:auth_token|oauth_tokens)"?[: ]"?\{[^}]*\}/g
 
 /** Says of each sighting that holds a secret where it ought not be, in a sentence without the secret. */
 export function leaksIn(sightings: readonly Sighting[], secrets: Secrets): readonly string[] {
@@ -36,14 +44,20 @@ function isAllowed(sighting: Sighting, secret: string, secrets: Secrets): boolea
     case 'message':
       return mayBeSaid(sighting, secret, secrets)
     case 'database':
-      // The one record that the dashboard's tabs share.
-      return site === 'dashboard'
+      // The one record that tabs share: the dashboard's, or those of an app on its own.
+      return site === 'dashboard' || isAlone(site, sighting)
+    case 'storage':
+      return isAlone(site, sighting) && !sighting.text.replace(VENDORS_COPY, '').includes(secret)
     case 'performance':
       // The wire contract puts a one-time code into the address that it is exchanged at.
       return secrets.sids.includes(secret)
     default:
       return false
   }
+}
+
+function isAlone(site: Site | undefined, { framed }: Sighting): boolean {
+  return framed === false && site !== undefined && ALONE_SITES.includes(site)
 }
 
 function mayBeSaid({ origin, from = '' }: Sighting, secret: string, secrets: Secrets): boolean {

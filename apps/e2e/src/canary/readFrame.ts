@@ -1,6 +1,8 @@
 /** What stands in a frame's document and stores, where a script of the page can read it. */
 export interface FrameContents {
   readonly origin: string
+  /** Whether another page has it in a frame. */
+  readonly framed: boolean
   readonly document: string
   readonly cookie: string
   readonly storage: string
@@ -47,6 +49,7 @@ export async function readFrame(): Promise<FrameContents> {
   )
   return {
     origin: window.origin,
+    framed: window.parent !== window,
     document: `${document.documentElement.outerHTML} ${fields.join(' ')}`,
     cookie: attempt(() => document.cookie),
     storage: attempt(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),

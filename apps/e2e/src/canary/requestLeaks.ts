@@ -33,8 +33,9 @@ export function requestLeaks(request: SentRequest, secrets: Secrets): readonly s
   )
 }
 
-/** The refresh, and the emulator's own controls. */
-const TAKES_A_TOKEN = /\/auth\/refresh-token$|^\/__emulator\/tokens\/(?:expire|revoke)$/
+/** The refresh, what OAuth sends as a form, and the emulator's own controls. */
+const TAKES_A_TOKEN =
+  /\/auth\/(?:refresh-token|oauth\/(?:token|revoke))$|^\/__emulator\/tokens\/(?:expire|revoke)$/
 
 /** What the wire contract itself puts there. */
 function isProtocol(part: string, url: URL, request: SentRequest): boolean {

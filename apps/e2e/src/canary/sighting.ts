@@ -4,6 +4,8 @@ export interface Sighting {
   /** The origin of the page; `null` in a sandboxed frame. */
   readonly origin: string
   readonly text: string
+  /** Whether the page is in a frame; absent where no page did it. */
+  readonly framed?: boolean
   /** Who sent it, for a message. */
   readonly from?: string
 }

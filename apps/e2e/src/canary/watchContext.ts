@@ -2,9 +2,10 @@ import type { BrowserContext, Page, Request } from '@playwright/test'
 import { siteOf } from '../pages/sites.ts'
 import type { World } from '../world/startWorld.ts'
 import { installRecorder } from './installRecorder.ts'
-import { leaksIn, type Secrets } from './leaks.ts'
+import { leaksIn } from './leaks.ts'
 import { readFrame } from './readFrame.ts'
 import { requestLeaks, type SentRequest } from './requestLeaks.ts'
+import { secretsOf } from './secretsOf.ts'
 import { REPORTER, type Sighting } from './sighting.ts'
 import { sightingsIn } from './sightingsIn.ts'
 
@@ -54,8 +55,7 @@ export async function watchContext(context: BrowserContext, world: World): Promi
     isAttackers: (token) => void attackers.add(token),
     async findings() {
       const contents = await readPages(context.pages())
-      const { tokens, sids } = world.emulator.world
-      const secrets: Secrets = { tokens: [...tokens.keys()], sids: [...sids.keys()], attackers }
+      const secrets = secretsOf(world, attackers)
       const said = [...written, ...thrown].map(
         (text): Sighting => ({ kind: 'console', origin: 'the console', text }),
       )

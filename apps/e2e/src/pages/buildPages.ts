@@ -1,15 +1,16 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { build, type InlineConfig, mergeConfig } from 'vite'
-import { fromSource } from '../../../../vite.base.config.ts'
+import { build } from 'vite'
+import { buildTwice } from './buildTwice.ts'
 import { builtDevelopmentPages, builtPages, foldersOf, suiteFolder } from './builtPages.ts'
+import { inline } from './inline.ts'
 import type { Site } from './sites.ts'
 
 const require = createRequire(import.meta.url)
 
 /** Sites of the suite's own, besides the one that wants another build of React. */
-const OWN_SITES = ['probe', 'host', 'vendor', 'evil']
+const OWN_SITES = ['probe', 'standalone', 'oauth', 'host', 'vendor', 'evil']
 
 /** Builds every page once, from the packages' sources, as they would be shipped. */
 export async function buildPages(): Promise<void> {
@@ -20,6 +21,7 @@ export async function buildPages(): Promise<void> {
     buildApp(require.resolve('@gatehouse/dashboard/package.json'), 'dashboard'),
     buildApp(require.resolve('@gatehouse/embedded-app/package.json'), 'app'),
     buildOwn(OWN_SITES.flatMap(pagesOf), builtPages),
+    buildTwice(),
   ])
   // StrictMode runs effects twice in React's development build only.
   process.env.NODE_ENV = 'development'
@@ -31,10 +33,12 @@ export async function buildPages(): Promise<void> {
 /** The pages of each site of the suite's own. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   probe: ['index', 'noConfig', 'unknownMode'],
+  standalone: ['index'],
+  oauth: ['index'],
   host: ['index', 'dashboardFrame', 'vendorChannel'],
   vendor: ['index', 'vendorNode'],
   evil: ['index'],
-  strict: ['index'],
+  strict: ['index', 'standalone'],
 }
 
 function pagesOf(site: string): readonly string[] {
@@ -56,12 +60,4 @@ async function buildOwn(input: readonly string[], outDir: string): Promise<void>
       build: { outDir, rollupOptions: { input: [...input] } },
     }),
   )
-}
-
-function inline(config: InlineConfig): InlineConfig {
-  const shared: InlineConfig = {
-    logLevel: 'error',
-    build: { emptyOutDir: true, reportCompressedSize: false },
-  }
-  return mergeConfig(mergeConfig(fromSource, shared), config)
 }

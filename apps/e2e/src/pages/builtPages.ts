@@ -13,9 +13,12 @@ export const builtPages: string = `${dist}/pages`
 /** Those that need React's development build. */
 export const builtDevelopmentPages: string = `${dist}/development`
 
+/** Sites that share nothing with others. */
+const WHOLE_APPS: readonly Site[] = ['dashboard', 'app', 'twice']
+
 /** The folders that a site is served from: its pages, then what they share with other sites'. */
 export function foldersOf(site: Site): readonly string[] {
-  if (site === 'dashboard' || site === 'app') return [`${dist}/${site}`]
+  if (WHOLE_APPS.includes(site)) return [`${dist}/${site}`]
   const folder = site === 'strict' ? builtDevelopmentPages : builtPages
   return [`${folder}/${site}`, folder]
 }

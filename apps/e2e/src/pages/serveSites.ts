@@ -27,7 +27,7 @@ export async function serveSites(request: Request): Promise<Response> {
     })
   }
   const path = normalize(decodeURIComponent(pathname))
-  const file = path.endsWith('/') ? `${path}index.html` : path
+  const file = fileOf(path)
   const body = await read(site, file)
   if (body === undefined) return new Response('No such page', { status: 404 })
   const policy = policyOf(site)
@@ -38,6 +38,12 @@ export async function serveSites(request: Request): Promise<Response> {
       ...(policy !== undefined && { 'content-security-policy': policy }),
     },
   })
+}
+
+/** A path without an extension is the app's own to understand: it is answered with its page. */
+function fileOf(path: string): string {
+  if (path.endsWith('/')) return `${path}index.html`
+  return extname(path) === '' ? '/index.html' : path
 }
 
 async function read(site: Site, file: string): Promise<Buffer | undefined> {

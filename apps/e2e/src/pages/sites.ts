@@ -1,8 +1,18 @@
 /** A host under `.localhost` that pages of the suite are served from. Each is a site of its own. */
-export type Site = 'dashboard' | 'app' | 'probe' | 'strict' | 'host' | 'vendor' | 'evil'
+export type Site =
+  | 'dashboard'
+  | 'app'
+  | 'probe'
+  | 'standalone'
+  | 'oauth'
+  | 'strict'
+  | 'host'
+  | 'vendor'
+  | 'twice'
+  | 'evil'
 
-/** Whose pages run our code, and therefore under a strict policy. */
-const STRICT_SITES: readonly Site[] = ['dashboard', 'app', 'probe', 'host']
+/** Whose pages run our code alone, and therefore under a strict policy. */
+const STRICT_SITES: readonly Site[] = ['dashboard', 'app', 'probe', 'standalone', 'oauth', 'host']
 
 const STRICT_POLICY =
   "script-src 'self'; require-trusted-types-for 'script'; object-src 'none'; base-uri 'none'"
@@ -14,6 +24,6 @@ export function policyOf(site: Site): string | undefined {
 
 /** Reads a hostname such as `app.localhost`. */
 export function siteOf(hostname: string): Site | undefined {
-  const sites: readonly Site[] = [...STRICT_SITES, 'strict', 'vendor', 'evil']
+  const sites: readonly Site[] = [...STRICT_SITES, 'strict', 'vendor', 'twice', 'evil']
   return sites.find((site) => hostname === `${site}.localhost`)
 }
