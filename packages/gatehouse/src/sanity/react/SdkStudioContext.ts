@@ -5,6 +5,8 @@ import type { TokenSource } from '../config.ts'
 export interface StudioWorkspaceHandle {
   readonly projectId: string
   readonly dataset: string
+  /** Where the studio's API is. @defaultValue `'https://api.sanity.io'` */
+  readonly apiHost?: string
   /** With a token source that tells `null`: the studio's session is a cookie. */
   readonly authenticated?: boolean
   readonly auth: {

@@ -13,6 +13,16 @@ test("a workspace is a configuration; a studio's own auth has more in it than is
   })
 })
 
+test('a studio whose API is elsewhere has its tools ask there', () => {
+  const apiHost = 'https://api.sanity.work'
+  expect(studioConfig({ projectId: 'a', dataset: 'b', apiHost, auth: {} })).toEqual({
+    projectId: 'a',
+    dataset: 'b',
+    auth: { apiHost },
+    studio: {},
+  })
+})
+
 test('a studio without a token source, and one that does not know yet, say nothing of it', () => {
   const config = studioConfig({ projectId: 'a', dataset: 'b', auth: {} })
   expect(config).toEqual({ projectId: 'a', dataset: 'b', studio: {} })
