@@ -59,7 +59,7 @@ export function createPerformer<U extends AuthUser>(
         mirror(shell, effect.credential)
         return undefined
       case 'dropCopy':
-        dropCopy(shell, effect.credential)
+        await dropCopy(shell, effect.credential)
         return undefined
       case 'announce':
         announce(shell)

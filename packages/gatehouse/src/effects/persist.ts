@@ -141,8 +141,17 @@ export function readCopy<U extends AuthUser>({
   }
 }
 
-/** Takes the copy away, unless somebody has written another one since. */
-export function dropCopy<U extends AuthUser>(shell: Shell<U>, credential: Credential): void {
+/**
+ * Takes a copy away that is no good, unless somebody has written another one since. What the record
+ * holds is not other code's: a tab that is signed in with it would take that for a sign-out.
+ */
+export async function dropCopy<U extends AuthUser>(
+  shell: Shell<U>,
+  credential: Credential,
+): Promise<void> {
+  const record = await shell.records.look()
+  if (record === 'unreadable') return
+  if (record?.type === 'signedIn' && sameCredential(record.credential, credential)) return
   const copy = readCopy(shell)
   if (copy && sameCredential(copy, credential)) mirror(shell, null)
 }

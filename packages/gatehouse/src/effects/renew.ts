@@ -128,7 +128,10 @@ async function fly<U extends AuthUser>(
   const bounds = { clock, ms: DEADLINE.refresh, signal, what: 'The renewal' }
   const outcome = await withDeadline(bounds, async (signal): Promise<RefreshOutcome<U>> => {
     const context = { environment, signal }
-    if (replace) return replacement(shell, () => replace({ ...context, interactive: false, replaces: credential }))
+    if (replace)
+      return replacement(shell, () =>
+        replace({ ...context, interactive: false, replaces: credential }),
+      )
     if (refused === undefined && refresh) {
       return checked(shell, await refresh(credential, { ...context, cause }))
     }

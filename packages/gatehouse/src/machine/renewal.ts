@@ -18,6 +18,10 @@ export function startRenewal<U extends AuthUser>(
   const { renewal, credential, user } = phase
   if (renewal.type === 'running') {
     if (cause !== 'rejected' || renewal.cause === 'rejected') return [session]
+    if (renewal.cause === 'noticed') {
+      // That flight looks elsewhere. What is refused here has to be renewed itself.
+      return startRenewal(session, { ...phase, renewal: { type: 'idle' } }, cause)
+    }
     return [{ ...session, phase: { ...phase, renewal: { ...renewal, cause } } }]
   }
   const flight = session.flights + 1
@@ -184,14 +188,14 @@ export function renewalEnded<U extends AuthUser>(
     case 'fatal': {
       const { detail } = outcome
       const { maybeSent } = renewal
-      if (renewal.cause === 'rejected' || isExpired(phase, at)) {
-        return endedByBackend(session, phase, { at, detail, maybeSent })
-      }
       // What was noticed elsewhere is no good: that says nothing of the present one.
       if (renewal.cause === 'noticed') {
         const { credential } = phase
         const kept = { ...session, phase: { ...phase, renewal: { type: 'idle' as const } } }
         return [kept, { type: 'copy', credential }]
+      }
+      if (renewal.cause === 'rejected' || isExpired(phase, at)) {
+        return endedByBackend(session, phase, { at, detail, maybeSent })
       }
       // It still serves: it is kept until it runs out, or is refused itself.
       const next: Renewal = { type: 'refused', refused: detail, maybeSent }

@@ -31,7 +31,7 @@ export const staysThroughFailures: InvariantMaker = (scene, violate) => {
       case 'refresh-lost':
         return wasRefused(token)
       case 'storage-cleared':
-        return disturbances.cleared || disturbances.ledger || elsewhere()
+        return disturbances.cleared || disturbances.ledger || disturbances.otherCode || elsewhere()
       case 'no-credential':
         return false
     }

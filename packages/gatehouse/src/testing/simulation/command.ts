@@ -44,6 +44,8 @@ export type Command =
   | { readonly type: 'refuseLocks'; readonly refused: boolean }
   /** The store is disposed of, and another one made in its place. */
   | { readonly type: 'remake'; readonly tab: number }
+  /** Other code of the origin signs somebody in, where it keeps its own tokens; `null`: out. */
+  | { readonly type: 'otherCode'; readonly person: string | null }
   /** The server ends all sessions of a person. */
   | { readonly type: 'revoke'; readonly person: string }
   | { readonly type: 'parentPerson'; readonly person: string | null }

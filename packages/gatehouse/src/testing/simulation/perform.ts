@@ -1,5 +1,6 @@
 import { DEADLINE } from '../../effects/shell.ts'
-import { TOKEN_SERVER } from '../strategies/tokenServerStrategy.ts'
+import { plain } from '../../machine/credential.ts'
+import { COPY_KEY, TOKEN_SERVER } from '../strategies/tokenServerStrategy.ts'
 import type { WorldTab } from '../world/worldTab.ts'
 import type { Command } from './command.ts'
 import { awake, type Call, personOf, type Resident } from './resident.ts'
@@ -166,6 +167,17 @@ function calling(verb: keyof typeof LIMIT, resident: Resident, { scene }: Actors
   }
 }
 
+/** As somebody who knows nothing of the ledger, and whom no tab is. */
+function writeCopy({ world, server }: Scene, person: string | null): void {
+  const storage = world.storage.forTab(-1)
+  try {
+    if (person === null) storage.remove(COPY_KEY)
+    else storage.set(COPY_KEY, JSON.stringify(plain(server.signIn(person))))
+  } catch {
+    // Blocked for one is blocked for all.
+  }
+}
+
 function inWorld(command: WorldCommand, { scene, disturbances, move }: Actors): void {
   const { world, server, parent } = scene
   switch (command.type) {
@@ -195,6 +207,10 @@ function inWorld(command: WorldCommand, { scene, disturbances, move }: Actors): 
     case 'refuseLocks':
       if (command.refused) disturbances.locks = true
       world.locks.refuse(command.refused)
+      break
+    case 'otherCode':
+      if (command.person === null) disturbances.otherCode = true
+      writeCopy(scene, command.person)
       break
     case 'revoke':
       server.revoke(command.person)

@@ -12,6 +12,8 @@ export interface Disturbances {
   ledger: boolean
   /** The strings were out of reach for a while. */
   storage: boolean
+  /** Other code has taken away what it found. */
+  otherCode: boolean
   /** The locks were refused for a while. */
   locks: boolean
   /** The parent had nobody to hand over for a while. */

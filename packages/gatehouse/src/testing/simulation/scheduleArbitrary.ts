@@ -109,6 +109,13 @@ const trouble: readonly fc.WeightedArbitrary<Command>[] = [
     weight: 1,
     arbitrary: fc.record({ type: fc.constant('refuseLocks' as const), refused: fc.boolean() }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('otherCode' as const),
+      person: fc.oneof(person, person, fc.constant(null)),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('remake' as const), tab }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('revoke' as const), person }) },
   {

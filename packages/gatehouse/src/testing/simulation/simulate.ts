@@ -76,6 +76,7 @@ export async function simulate(
   const disturbances: Disturbances = {
     cleared: false,
     ledger: false,
+    otherCode: false,
     locks: false,
     parentEmpty: false,
     storage: false,

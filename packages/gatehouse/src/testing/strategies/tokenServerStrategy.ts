@@ -19,9 +19,11 @@ export interface TokenServerUser extends AuthUser {
   readonly name: string
 }
 
-/** The session's name in the ledger, and the key of the copy that other code reads. */
+/** The session's name in the ledger. */
 const NAME = 'token-server'
-const MIRROR_KEY = 'token-server:token'
+
+/** Where other code reads and writes tokens. */
+export const COPY_KEY = 'token-server:token'
 
 /** Sessions of the token server: rotating refresh tokens, shared by all tabs. */
 export function tokenServerStrategy(): AuthStrategy<TokenServerUser> {
@@ -66,16 +68,16 @@ export function tokenServerStrategy(): AuthStrategy<TokenServerUser> {
       return credential ? { type: 'candidate', credential, source: 'copy' } : { type: 'nothing' }
     },
     mirror: {
-      keys: [MIRROR_KEY],
+      keys: [COPY_KEY],
       read: readMirror,
-      write: (storage, credential) => storage.set(MIRROR_KEY, JSON.stringify(plain(credential))),
-      clear: (storage) => storage.remove(MIRROR_KEY),
+      write: (storage, credential) => storage.set(COPY_KEY, JSON.stringify(plain(credential))),
+      clear: (storage) => storage.remove(COPY_KEY),
     },
   }
 }
 
 function readMirror(storage: KeyValue): Credential | null {
-  return parseCredential(JSON.parse(storage.get(MIRROR_KEY) ?? 'null')) ?? null
+  return parseCredential(JSON.parse(storage.get(COPY_KEY) ?? 'null')) ?? null
 }
 
 /** Asks the token server whose credential it is. */
