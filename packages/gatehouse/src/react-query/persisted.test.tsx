@@ -167,6 +167,17 @@ test.each([
   expect(mutationFn).toHaveBeenCalledTimes(count)
 })
 
+test('a nameless mutation that was restored before there was a binding goes with it', async () => {
+  const persister = await savedOffline('nameless')
+  const scene = createScene()
+  const page = load(scene, persister)
+  page.unbind()
+  await page.restore()
+  expect(page.queryClient.getMutationCache().getAll()).toHaveLength(1)
+  bindQueryClient(page.queryClient, scene.store, { backend: BACKEND })
+  expect(page.queryClient.getMutationCache().getAll()).toEqual([])
+})
+
 function Posts({ scene }: { readonly scene: Scene }): ReactElement {
   const { data } = useAuthQuery({ queryKey: ['posts'], queryFn: () => scene.ask('/posts') })
   return <p>{data ?? 'loading'}</p>
