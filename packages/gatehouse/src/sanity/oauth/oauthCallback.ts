@@ -3,15 +3,21 @@ import { joinAddress, splitAddress } from '../dashboard/addressParts.ts'
 /** What an authorization server sends back. */
 export type OAuthAnswer =
   | { readonly type: 'none' }
-  | { readonly type: 'code'; readonly state: string; readonly code: string; readonly iss?: string }
+  | {
+      readonly type: 'code'
+      readonly state: string
+      readonly iss?: string | undefined
+      readonly code: string
+    }
   | {
       readonly type: 'refusal'
       readonly state: string
+      readonly iss?: string | undefined
       readonly error: string
       readonly description: string
     }
   /** It looks like an answer, and cannot be one: a member twice, empty, or far too long. */
-  | { readonly type: 'malformed' }
+  | { readonly type: 'malformed'; readonly state: string }
 
 /** An address, read. */
 export interface OAuthCallback {
@@ -47,10 +53,10 @@ export function readOAuthCallback(href: string, redirectUri: string): OAuthCallb
   if (!names.includes('state') || !(names.includes('code') || names.includes('error'))) return none
   const rest = query.filter(({ name }) => !MEMBERS.has(name))
   const values = Object.fromEntries(ours.map(({ name, value }) => [name, value]))
-  const isOnce = new Set(names).size === names.length
-  const isShort = ours.every(({ value }) => value.length <= MAX_LENGTH)
+  const isSound =
+    new Set(names).size === names.length && ours.every(({ value }) => value.length <= MAX_LENGTH)
   return {
-    answer: isOnce && isShort ? answerOf(values) : { type: 'malformed' },
+    answer: isSound ? answerOf(values) : { type: 'malformed', state: '' },
     cleanHref: joinAddress({ ...parts, query: rest }),
   }
 }
@@ -64,9 +70,8 @@ export function isRedirect(href: string, redirectUri: string): boolean {
 
 type Values = { readonly [name in string]?: string }
 
-function answerOf({ state, code, error, error_description = '', iss }: Values): OAuthAnswer {
-  if (!state) return { type: 'malformed' }
-  if (error) return { type: 'refusal', state, error, description: error_description }
-  if (!code || error !== undefined) return { type: 'malformed' }
-  return { type: 'code', state, code, ...(iss !== undefined && { iss }) }
+function answerOf({ state = '', code, error, error_description, iss }: Values): OAuthAnswer {
+  if (error) return { type: 'refusal', state, iss, error, description: error_description ?? '' }
+  if (!code || error === '') return { type: 'malformed', state }
+  return { type: 'code', state, iss, code }
 }

@@ -4,17 +4,12 @@ import type { RefreshOutcome } from '../../machine/outcome.ts'
 import type { StrategyContext } from '../../strategies/strategy.ts'
 import type { CurrentUser } from '../currentUser.ts'
 import { retryAfterMs } from '../sanityErrors.ts'
-import { exchangeFailed, unreachable } from './oauthErrors.ts'
+import { answeredOtherwise, refusedBy, unreachable } from './oauthErrors.ts'
 import type { OAuthServer } from './oauthServer.ts'
-import { readTokenResponse } from './tokenResponse.ts'
+import { tokenResponse } from './tokenResponse.ts'
 
 /** Refusals that say that no refresh will ever succeed again. Everything else passes (behaviour.md §2). */
-const FATAL: ReadonlySet<string> = new Set([
-  'invalid_grant',
-  'invalid_client',
-  'unauthorized_client',
-  'unsupported_grant_type',
-])
+const FATAL = /^(invalid_grant|invalid_client|unauthorized_client|unsupported_grant_type)$/
 
 /** A code, and the proof that it is this browser's. */
 export interface AuthorizationCode {
@@ -31,20 +26,14 @@ export async function redeemCode(
   { code, codeVerifier }: AuthorizationCode,
   context: StrategyContext,
 ): Promise<Credential> {
-  const grant = {
-    grant_type: 'authorization_code',
-    code,
-    code_verifier: codeVerifier,
-    redirect_uri: server.oauth.redirectUri,
-  } as const
-  const answer = await server
-    .token(grant, context)
-    .then(readTokenResponse)
-    .catch(() => {
-      throw unreachable()
-    })
+  const { redirectUri } = server.oauth
+  const grant = { code, code_verifier: codeVerifier, redirect_uri: redirectUri }
+  const { status, text } = await server
+    .post('token', { grant_type: 'authorization_code', ...grant }, context)
+    .catch(() => Promise.reject(unreachable()))
+  const answer = tokenResponse(status, text)
   if (answer.type === 'tokens') return answer.credential
-  throw exchangeFailed(answer)
+  throw answer.type === 'refused' ? refusedBy(answer.error) : answeredOtherwise(status)
 }
 
 /** Uses up a refresh token for its successor. */
@@ -53,33 +42,25 @@ export async function refreshTokens(
   credential: Credential,
   context: StrategyContext,
 ): Promise<RefreshOutcome<CurrentUser>> {
-  const { refreshToken } = isTokenCredential(credential) ? credential : {}
-  if (refreshToken === undefined) {
-    return { type: 'fatal', detail: 'The session has no refresh token.' }
-  }
-  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken } as const
+  const [, refreshToken] = tokensOf(credential)
+  if (refreshToken === undefined) return { type: 'fatal', detail: 'There is no refresh token.' }
+  const grant = { grant_type: 'refresh_token', refresh_token: refreshToken }
   try {
-    const response = await server.token(grant, context)
-    const answer = await readTokenResponse(response)
-    switch (answer.type) {
-      case 'tokens':
-        // A server that does not rotate leaves the old one in force (RFC 6749 §6).
-        return { type: 'fresh', credential: seal({ refreshToken, ...plain(answer.credential) }) }
-      case 'refused':
-        if (FATAL.has(answer.error)) {
-          const detail = `The server does not renew this session any more (${answer.error}).`
-          return { type: 'fatal', detail }
-        }
-        return { type: 'transient', maybeSent: false }
-      case 'busy': {
-        const headers = Object.fromEntries(response.headers)
-        const wait = retryAfterMs({ response: { headers } }, context.environment.clock.now().wall)
-        // A gateway answers for a server that may have done its work.
-        const maybeSent = answer.status >= 500
-        return { type: 'transient', maybeSent, ...(wait !== undefined && { retryAfterMs: wait }) }
-      }
-      case 'unreadable':
-        return { type: 'transient', maybeSent: true }
+    const { status, text, headers } = await server.post('token', grant, context)
+    const answer = tokenResponse(status, text)
+    if (answer.type === 'tokens') {
+      // A server that does not rotate leaves the old one in force (RFC 6749 §6).
+      return { type: 'fresh', credential: seal({ refreshToken, ...plain(answer.credential) }) }
+    }
+    if (answer.type === 'refused' && FATAL.test(answer.error)) {
+      return { type: 'fatal', detail: `The server ended the session (${answer.error}).` }
+    }
+    const { wall } = context.environment.clock.now()
+    return {
+      type: 'transient',
+      // Half an answer was a whole one; a gateway answers for a server that may have done its work.
+      maybeSent: status < 400 || status >= 500,
+      retryAfterMs: retryAfterMs({ response: { headers } }, wall),
     }
   } catch {
     // What was thrown may hold the request, and with it the refresh token (I9).
@@ -97,19 +78,18 @@ export async function revokeTokens(
   credential: Credential,
   context: StrategyContext,
 ): Promise<void> {
-  if (!isTokenCredential(credential)) return
-  const { token, refreshToken } = credential
-  const tell = async (secret: string, hint: 'access_token' | 'refresh_token'): Promise<void> => {
-    const response = await server.revoke(secret, { ...context, hint }).catch(() => {
-      throw unreachable()
-    })
-    if (response.ok) return
-    throw new AuthError('server', `The server answered with status ${response.status}.`)
-  }
-  const told = await Promise.allSettled([
-    ...(refreshToken === undefined ? [] : [tell(refreshToken, 'refresh_token')]),
-    tell(token, 'access_token'),
-  ])
-  const failed = told.find((result) => result.status === 'rejected')
-  if (failed) throw failed.reason
+  const told = tokensOf(credential).map(async (token) => {
+    if (token === undefined) return
+    const { ok, status } = await server
+      .post('revoke', { token }, context)
+      .catch(() => Promise.reject(unreachable()))
+    if (!ok) throw new AuthError('server', `The server answered with status ${status}.`)
+  })
+  // One that fails must not keep the other from being told of.
+  await Promise.allSettled(told)
+  await Promise.all(told)
+}
+
+function tokensOf(credential: Credential): readonly (string | undefined)[] {
+  return isTokenCredential(credential) ? [credential.token, credential.refreshToken] : []
 }

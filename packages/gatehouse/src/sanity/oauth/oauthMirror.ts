@@ -7,22 +7,16 @@ import {
 } from '../../machine/credential.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { StorageMirror } from '../../strategies/strategy.ts'
-import { ownMembers } from '../ownMembers.ts'
+import { parseJson } from './parseJson.ts'
 
 /** Where the vendor's SDK keeps the tokens of an OAuth session. */
 export const OAUTH_TOKENS_KEY = '__sanity_oauth_tokens'
-
-/** Longest value that is looked at, in characters: two tokens of the longest kind, and room. */
-const MAX_LENGTH = 40_000
 
 /** No tokens, and no sign-out either: the vendor's reader takes it for nothing. */
 const ELSEWHERE = '{}'
 
 /** A token of the app's own may say nothing of its end, and the layout wants one: a year. */
 const UNKNOWN_LIFETIME_MS = 365 * 86_400_000
-
-/** ECMA-262 §21.4.1.32, as `toISOString` writes it: `Date.parse` would find a date in nearly everything. */
-const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 /**
  * The tokens where the vendor's SDK looks for them, in its layout:
@@ -74,20 +68,10 @@ export function writeTokens(credential: TokenCredential, now: number): string {
  */
 export function readTokens(text: string | null, now: number): Credential | null | undefined {
   if (text === null) return null
-  const own = ownMembers(text.length > MAX_LENGTH ? undefined : parse(text))
-  const [token, expiresAt] = [own('accessToken'), own('expiresAt')]
-  if (!isToken(token) || typeof expiresAt !== 'string' || !ISO_DATE.test(expiresAt)) {
-    return undefined
-  }
+  const own = parseJson(text)
+  const token = own('accessToken')
   // biome-ignore lint/style/noRestrictedGlobals: parsing a date asks no clock
-  const lifetimeMs = Math.max(1, Date.parse(expiresAt) - now)
-  return parseCredential({ token, refreshToken: own('refreshToken') ?? undefined, lifetimeMs })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const lifetimeMs = Math.max(1, Date.parse(`${own('expiresAt')}`) - now)
+  const refreshToken = own('refreshToken') ?? undefined
+  return isToken(token) ? parseCredential({ token, refreshToken, lifetimeMs }) : undefined
 }

@@ -1,19 +1,20 @@
+import type { AuthError } from '../../errors.ts'
 import { isTokenCredential } from '../../machine/credential.ts'
 import type { Environment } from '../../ports/environment.ts'
 import { originOf } from '../../ports/originOf.ts'
-import type { AuthStrategy } from '../../strategies/strategy.ts'
+import type { AuthStrategy, CallbackResult } from '../../strategies/strategy.ts'
 import type { AuthApi } from '../authApi.ts'
 import type { SanityConfig } from '../config.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
+import { IGNORED } from '../dashboard/screenAddress.ts'
 import { DEFAULT_API_HOST } from '../hosts.ts'
 import { adoptCopy } from './adoptCopy.ts'
 import { beginSignIn } from './beginSignIn.ts'
-import { assertOAuthConfig } from './oauthConfig.ts'
 import { foreignRedirect } from './oauthErrors.ts'
 import { type AuthorizationCode, redeemCode, refreshTokens, revokeTokens } from './oauthGrants.ts'
 import { oauthMirror } from './oauthMirror.ts'
 import { createOAuthServer } from './oauthServer.ts'
-import { type TakenAnswer, takeAnswer } from './takeAnswer.ts'
+import { takeAnswer } from './takeAnswer.ts'
 
 /** What a session by OAuth is made of. */
 export interface OAuthStrategyOptions {
@@ -24,14 +25,10 @@ export interface OAuthStrategyOptions {
   readonly href?: string | undefined
 }
 
-const IGNORED =
-  'A link brought the answer to a sign-in that this browser has not begun, or has finished. It was ignored, and taken out of the address.'
-
 /**
  * A session that the platform's authorization server gives: authorization code with PKCE, refresh
- * tokens that serve once, revocation at sign-out. All tabs share it.
- *
- * @throws AuthError `config-invalid`
+ * tokens that serve once, revocation at sign-out. All tabs share it. The configuration was checked
+ * when it came in.
  */
 export function oauthStrategy({
   config: { auth = {} },
@@ -39,29 +36,33 @@ export function oauthStrategy({
   environment: { clock },
   href,
 }: OAuthStrategyOptions): AuthStrategy<CurrentUser> {
-  const { oauth, apiHost = DEFAULT_API_HOST } = auth
-  assertOAuthConfig(oauth)
+  const { oauth = { clientId: '', redirectUri: '' }, apiHost = DEFAULT_API_HOST } = auth
   const server = createOAuthServer(oauth, apiHost)
   const mirror = oauthMirror(clock)
   /** Answers that were taken: the same one again, as from an effect that runs twice, is no forgery (F31). */
   const taken = new Set<string>()
   /** The code that is to be exchanged next. */
   let waiting: AuthorizationCode | undefined
-  /** A refusal that is told of where nobody is found to be signed in by another tab. */
-  let refusal: Extract<TakenAnswer, { readonly type: 'refusal' }> | undefined
+  /** Why nobody is signed in, where another tab has not signed in somebody. */
+  let refusal: AuthError | undefined
 
-  function take(address: string, environment: Environment): TakenAnswer {
+  /** What an address leads to; `undefined`: nothing. */
+  function take(
+    address: string,
+    environment: Environment,
+  ): CallbackResult<CurrentUser> | undefined {
     const answer = takeAnswer(address, server, environment)
-    if (answer.type === 'none') return answer
+    if (answer.type === 'none' || taken.has(answer.state)) return undefined
     if (answer.type === 'foreign') {
-      if (answer.state !== undefined && taken.has(answer.state)) return { type: 'none' }
-      const line = { level: 'warn', event: 'url.credential-ignored', message: IGNORED } as const
-      environment.log.write(line)
-      return answer
+      environment.log.write({ level: 'warn', event: 'url.credential-ignored', message: IGNORED })
+      return undefined
     }
     taken.add(answer.state)
-    if (answer.type === 'code') waiting = answer
-    return answer
+    if (answer.type === 'refusal') {
+      return { found: { type: 'failure', error: answer.error }, href: answer.href }
+    }
+    waiting = answer
+    return { found: { type: 'code', code: answer.code }, href: answer.href }
   }
 
   return {
@@ -74,25 +75,14 @@ export function oauthStrategy({
       if (address !== '' && originOf(address) !== originOf(oauth.redirectUri)) {
         return { type: 'failure', error: foreignRedirect(oauth.redirectUri) }
       }
-      const answer = take(href ?? address, environment)
-      if (answer.type === 'code') return { type: 'code', code: answer.code }
-      if (answer.type === 'refusal') refusal = answer
+      const found = take(href ?? address, environment)?.found
+      if (found?.type !== 'failure') return found ?? { type: 'look' }
+      refusal = found.error
       return { type: 'look' }
     },
-    callback(address, environment) {
-      const answer = take(address, environment)
-      switch (answer.type) {
-        case 'none':
-        case 'foreign':
-          return undefined
-        case 'code':
-          return { found: { type: 'code', code: answer.code }, href: answer.href }
-        case 'refusal':
-          return { found: { type: 'failure', error: answer.error }, href: answer.href }
-      }
-    },
+    callback: take,
     async exchange(code, context) {
-      const codeVerifier = waiting?.code === code ? waiting.codeVerifier : ''
+      const { codeVerifier = '' } = waiting ?? {}
       waiting = undefined
       const credential = await redeemCode(server, { code, codeVerifier }, context)
       // Offered, not found in the address: if it is refused there is no other one to ask for.
@@ -100,14 +90,12 @@ export function oauthStrategy({
     },
     async acquire({ interactive, ...context }) {
       const copy = await adoptCopy(server, mirror, context)
-      const refused = refusal
+      const error = refusal
       refusal = undefined
       if (copy.type !== 'nothing') return copy
-      if (interactive) {
-        await beginSignIn(server, context)
-        return { type: 'leaving' }
-      }
-      return refused ? { type: 'failure', error: refused.error } : copy
+      if (!interactive) return error ? { type: 'failure', error } : copy
+      await beginSignIn(server, context)
+      return { type: 'leaving' }
     },
     async validate(credential, context) {
       if (isTokenCredential(credential)) return api.currentUser(credential.token, context)

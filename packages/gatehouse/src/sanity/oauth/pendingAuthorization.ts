@@ -1,6 +1,6 @@
 import type { Environment } from '../../ports/environment.ts'
-import { ownMembers } from '../ownMembers.ts'
 import { returnPath } from '../returnPath.ts'
+import { parseJson } from './parseJson.ts'
 
 /** A sign-in that this browser has begun, and waits for the answer to. */
 export interface PendingAuthorization {
@@ -12,18 +12,15 @@ export interface PendingAuthorization {
 
 /**
  * Each record has a key of its own, so that tabs that begin at the same moment cannot overwrite each
- * other's. The index beside them is only for tidying up.
+ * other's. The list of states beside them is only for tidying up.
  */
-const KEY = 'gatehouse:sanity-oauth:pending'
+const KEY = 'gatehouse:sanity-oauth'
 
 /** How long an answer is waited for, in milliseconds. */
 const TTL_MS = 10 * 60_000
 
-/** How many sign-ins are kept at a time; the oldest give way. */
+/** How many records are kept at a time; the oldest give way. */
 const MAX_PENDING = 16
-
-/** Longest record, and index, that is looked at, in characters. */
-const MAX_LENGTH = 8_192
 
 /** What a state of ours, and a verifier (RFC 7636 §4.1), are made of. */
 const STATE = /^[\w.-]{1,128}$/
@@ -36,15 +33,13 @@ const VERIFIER = /^[\w.~-]{43,128}$/
  */
 export function beginAuthorization(
   { storage, clock, nonce }: Environment,
-  { codeVerifier, returnTo }: PendingAuthorization,
+  pending: PendingAuthorization,
 ): string {
   const state = nonce()
-  const { wall } = clock.now()
-  storage.set(recordKey(state), JSON.stringify({ codeVerifier, returnTo, at: wall }))
-  const entries = [...readIndex(storage.get(KEY)), { state, at: wall }]
-  const kept = entries.filter(({ at }) => isLive(at, wall)).slice(-MAX_PENDING)
-  for (const entry of entries) if (!kept.includes(entry)) storage.remove(recordKey(entry.state))
-  storage.set(KEY, JSON.stringify(kept))
+  storage.set(recordKey(state), JSON.stringify({ ...pending, at: clock.now().wall }))
+  const states = [...readStates(storage.get(KEY)), state]
+  for (const old of states.slice(0, -MAX_PENDING)) storage.remove(recordKey(old))
+  storage.set(KEY, states.slice(-MAX_PENDING).join(' '))
   return state
 }
 
@@ -53,19 +48,24 @@ export function beginAuthorization(
  * @returns `undefined` where this browser has not begun it, or begun it too long ago
  */
 export function takeAuthorization(
-  { storage, clock, page }: Environment,
-  state: string,
+  { storage, clock }: Environment,
+  { state, origin }: { readonly state: string; readonly origin: string },
 ): PendingAuthorization | undefined {
-  if (!STATE.test(state)) return undefined
   try {
-    const key = recordKey(state)
-    const text = storage.get(key)
-    if (text === null) return undefined
-    storage.remove(key)
-    const rest = readIndex(storage.get(KEY)).filter((entry) => entry.state !== state)
-    if (rest.length === 0) storage.remove(KEY)
-    else storage.set(KEY, JSON.stringify(rest))
-    return readRecord(text, { now: clock.now().wall, origin: originOf(page.href()) })
+    const text = STATE.test(state) && storage.get(recordKey(state))
+    if (!text) return undefined
+    storage.remove(recordKey(state))
+    const others = readStates(storage.get(KEY)).filter((other) => other !== state)
+    if (others.length > 0) storage.set(KEY, others.join(' '))
+    else storage.remove(KEY)
+    const own = parseJson(text)
+    const codeVerifier = own('codeVerifier')
+    // A clock that was set back meanwhile makes no record live for ever; no time at all is too late.
+    const isLive = Math.abs(clock.now().wall - Number(own('at') ?? Number.NaN)) < TTL_MS
+    if (!isLive || typeof codeVerifier !== 'string' || !VERIFIER.test(codeVerifier))
+      return undefined
+    // The path is a courtesy: one that leads elsewhere is dropped, not the sign-in (S4).
+    return { codeVerifier, returnTo: returnPath(own('returnTo'), origin) ?? '/' }
   } catch {
     // Where storage is blocked, nothing was begun here.
     return undefined
@@ -76,49 +76,8 @@ function recordKey(state: string): string {
   return `${KEY}:${state}`
 }
 
-function readRecord(
-  text: string,
-  { now, origin }: { readonly now: number; readonly origin: string },
-): PendingAuthorization | undefined {
-  const own = ownMembers(parse(text))
-  const codeVerifier = own('codeVerifier')
-  if (typeof codeVerifier !== 'string' || !VERIFIER.test(codeVerifier)) return undefined
-  if (!isLive(own('at'), now)) return undefined
-  // The path is a courtesy: one that leads elsewhere is dropped, not the sign-in (S4).
-  return { codeVerifier, returnTo: returnPath(own('returnTo'), origin) ?? '/' }
-}
-
-interface IndexEntry {
-  readonly state: string
-  readonly at: number
-}
-
-function readIndex(text: string | null): readonly IndexEntry[] {
-  const value = text === null ? [] : parse(text)
-  if (!Array.isArray(value)) return []
-  return value.flatMap((item: unknown) => {
-    const own = ownMembers(item)
-    const [state, at] = [own('state'), own('at')]
-    const isEntry = typeof state === 'string' && STATE.test(state) && typeof at === 'number'
-    return isEntry ? [{ state, at }] : []
-  })
-}
-
 /** Any script may have written it (S13). */
-function parse(text: string): unknown {
-  if (text.length > MAX_LENGTH) return undefined
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** A clock that was set back meanwhile makes no record live for ever. */
-function isLive(at: unknown, now: number): at is number {
-  return typeof at === 'number' && Math.abs(now - at) < TTL_MS
-}
-
-function originOf(href: string): string {
-  return URL.canParse(href) ? new URL(href).origin : ''
+function readStates(text: string | null): readonly string[] {
+  if (text === null || text.length > 8_192) return []
+  return text.split(' ').filter((state) => STATE.test(state))
 }

@@ -176,6 +176,7 @@ describe('signing out', () => {
     const tab = await world.signIn()
     const other = world.open('/b')
     await world.settle()
+    const tokens = JSON.parse(world.stored.get('__sanity_oauth_tokens') ?? '')
     await tab.store.logout()
     await world.settle()
     expect([tab, other].map(wordOf)).toEqual([
@@ -183,10 +184,8 @@ describe('signing out', () => {
       'logged-out signed-out-elsewhere',
     ])
     const told = world.sentTo(REVOKE).map(({ body }) => new URLSearchParams(body))
-    expect(told.map((form) => form.get('token_type_hint')).sort()).toEqual([
-      'access_token',
-      'refresh_token',
-    ])
+    const { accessToken, refreshToken } = tokens
+    expect(told.map((form) => form.get('token')).sort()).toEqual([refreshToken, accessToken].sort())
     expect(counters().oauthRevocations).toBe(1)
     expect([...world.stored]).toEqual([])
     const record = JSON.stringify(await tab.environment.ledger.read('sanity-oauth'))

@@ -137,7 +137,7 @@ test('a person who says no is told so, and can think again', async () => {
     error: { code: 'credential-refused', recoverable: true },
   })
   const { message } = (state as { readonly error: Error }).error
-  expect(message).toContain('The sign-in was not allowed. The server says: Not ')
+  expect(message).toContain('It was not allowed. The server says: Not b now')
   expect(message).not.toMatch(/CANARY|[<>\u202e\n]/)
   expect(tab.page.href()).toBe(`${APP}/`)
   await world.leave(tab)

@@ -1,22 +1,22 @@
 import type { AuthError } from '../../errors.ts'
 import type { Environment } from '../../ports/environment.ts'
+import { originOf } from '../../ports/originOf.ts'
 import { cleanRedirect } from './cleanRedirect.ts'
 import { isRedirect, readOAuthCallback } from './oauthCallback.ts'
-import { authorizationRefused, foreignIssuer } from './oauthErrors.ts'
+import { refusedBy } from './oauthErrors.ts'
 import type { OAuthServer } from './oauthServer.ts'
 import { takeAuthorization } from './pendingAuthorization.ts'
 
-/** The answer to a sign-in, taken out of an address. */
+/** The answer to a sign-in, taken out of an address. `href`: where the person was before. */
 export type TakenAnswer =
   | { readonly type: 'none' }
   /** It answers nothing that this browser has asked for. */
-  | { readonly type: 'foreign'; readonly state?: string }
+  | { readonly type: 'foreign'; readonly state: string }
   | {
       readonly type: 'code'
       readonly state: string
       readonly code: string
       readonly codeVerifier: string
-      /** Where the person was before. */
       readonly href: string
     }
   | {
@@ -32,36 +32,33 @@ export type TakenAnswer =
  * person is back where they were from then on, so that a second try does not lose the place.
  */
 export function takeAnswer(
-  href: string,
-  { oauth, authorizationEndpoint }: OAuthServer,
+  address: string,
+  { oauth: { redirectUri }, authorizationEndpoint }: OAuthServer,
   environment: Environment,
 ): TakenAnswer {
   const { page } = environment
-  const { answer } = readOAuthCallback(href, oauth.redirectUri)
-  cleanRedirect(environment, oauth.redirectUri)
+  const { answer } = readOAuthCallback(address, redirectUri)
+  cleanRedirect(environment, redirectUri)
   if (answer.type === 'none') return answer
-  if (answer.type === 'malformed') return { type: 'foreign' }
   const { state } = answer
-  const pending = takeAuthorization(environment, state)
-  if (!pending) return { type: 'foreign', state }
-  const back = new URL(pending.returnTo, oauth.redirectUri).href
-  if (isRedirect(page.href(), oauth.redirectUri)) page.replaceHref(back)
+  const pending = takeAuthorization(environment, { state, origin: originOf(redirectUri) ?? '' })
+  const isOurs =
+    pending && answer.type !== 'malformed' && isIssuer(answer.iss, authorizationEndpoint)
+  if (!isOurs) return { type: 'foreign', state }
+  const href = new URL(pending.returnTo, redirectUri).href
+  if (isRedirect(page.href(), redirectUri)) page.replaceHref(href)
   if (answer.type === 'refusal') {
-    const error = authorizationRefused(answer.error, answer.description)
-    return { type: 'refusal', state, error, href: back }
+    return { type: 'refusal', state, error: refusedBy(answer.error, answer.description), href }
   }
-  const { code, iss } = answer
-  if (iss !== undefined && !isIssuer(iss, authorizationEndpoint)) {
-    return { type: 'refusal', state, error: foreignIssuer(), href: back }
-  }
-  return { type: 'code', state, code, codeVerifier: pending.codeVerifier, href: back }
+  return { type: 'code', state, code: answer.code, codeVerifier: pending.codeVerifier, href }
 }
 
-/** The vendor does not say which of its hosts it signs answers as: any of the API's own domain. */
-function isIssuer(iss: string, endpoint: string): boolean {
-  if (!URL.canParse(iss)) return false
-  const [issuer, api] = [new URL(iss), new URL(endpoint)]
-  const domain = api.hostname.replace(/^api\./, '')
-  const isWithin = issuer.hostname === domain || issuer.hostname.endsWith(`.${domain}`)
-  return issuer.protocol === api.protocol && isWithin
+/**
+ * RFC 9207. The vendor does not say which of its hosts it signs answers as: any of the API's own
+ * domain will do, and none at all, since there is one server only that is ever asked.
+ */
+function isIssuer(iss: string | undefined, endpoint: string): boolean {
+  if (iss === undefined) return true
+  const domain = new URL(endpoint).hostname.replace(/^api\./, '')
+  return URL.canParse(iss) && `.${new URL(iss).hostname}`.endsWith(`.${domain}`)
 }

@@ -103,10 +103,10 @@ export function createOAuthWorld(): OAuthWorld {
 
   async function settle(): Promise<void> {
     // The platform hashes verifiers on another thread. A request that hangs is not waited for.
-    for (let turns = 0, quiet = 0; quiet < 5 && turns < 60; turns += 1) {
-      await new Promise((resolve) =>
-        network.underWay() === 0 ? setImmediate(resolve) : setTimeout(resolve, 1),
-      )
+    for (let turns = 0, quiet = 0; quiet < 8 && turns < 400; turns += 1) {
+      const isAtWork =
+        network.underWay() > 0 || tabs.some(({ store }) => store.getState().type === 'logging-in')
+      await new Promise((resolve) => (isAtWork ? setTimeout(resolve, 1) : setImmediate(resolve)))
       quiet = network.underWay() === 0 ? quiet + 1 : 0
     }
   }
