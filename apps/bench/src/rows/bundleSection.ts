@@ -6,13 +6,16 @@ const APP = ['SanityApp', 'useAuthState', 'useClient', 'useCurrentUser']
 /** What an app has to load. */
 export const bundleSection: Section = {
   title: 'Bundle',
-  note: 'esbuild, minified and gzipped as one file, in kB of 1,000 bytes, without what the app has anyway: React, `@sanity/client`, and the rxjs that comes with it.',
+  note: 'Vite, minified and gzipped as one file, in kB of 1,000 bytes, without what the app has anyway: React, `@sanity/client`, and the rxjs that comes with it. What is loaded on demand has rows of its own.',
   rows: [
     ...pair('SanityApp and three hooks', {
       ours: { from: 'gatehouse/sanity/react', names: APP },
       theirs: { from: '@sanity/sdk-react', names: APP },
       most: 16,
     }),
+    part('… in a studio, on top', 'studioStrategy', 3),
+    part('… on its own, on top', 'standaloneStrategy', 3),
+    part('… by OAuth, on top (with `oauth4webapi`)', 'oauthStrategy', 3),
     ...pair('The core: a session', {
       ours: { from: 'gatehouse', names: ['createAuthStore'] },
       theirs: { from: '@sanity/sdk', names: ['createSanityInstance', 'getAuthState'] },
@@ -31,6 +34,17 @@ export const bundleSection: Section = {
       },
     }),
   ],
+}
+
+/** A mode that an app loads when it starts in it. The vendor's modes are all in one. */
+function part(what: string, name: string, most: number): Row {
+  const imported = { from: 'gatehouse/sanity/react', names: APP, part: name }
+  return {
+    what,
+    unit: 'kB',
+    ours: { type: 'bundle', imported, rxjs: 'brought' },
+    target: { type: 'most', value: most },
+  }
 }
 
 interface Sides {

@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { bundleApp } from '../../../../tools/bundleApp.ts'
 
 /** What an app imports. */
 export interface Imported {
   readonly from: string
   readonly names: readonly string[]
+  /** The part that is loaded on demand, where that is measured, and not what comes first. */
+  readonly part?: string
 }
 
 /** What the app has anyway: React, and the vendor's client. */
@@ -14,35 +16,22 @@ const PEERS = ['react', 'react-dom', '@sanity/client']
 const BROUGHT = ['rxjs']
 
 /**
- * What `imported` adds to an app, minified and gzipped as one file, in kB of 1,000 bytes.
+ * What `imported` adds to an app before anything shows, or later for a `part` of it: minified, and
+ * gzipped as one file, in kB of 1,000 bytes.
  *
  * @param rxjs - whether rxjs is counted too, though the client brings it anyway
  */
 export async function bundleSize(
-  { from, names }: Imported,
+  { from, names, part }: Imported,
   rxjs: 'counted' | 'brought',
 ): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export { ${names.join(', ')} } from '${from}'`,
-      resolveDir: import.meta.dirname,
-    },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    legalComments: 'none',
-    logLevel: 'error',
-    absWorkingDir: import.meta.dirname,
-    conditions: ['@gatehouse/source', 'production'],
-    define: { 'process.env.NODE_ENV': '"production"' },
+  const { initial, onDemand } = await bundleApp({
+    source: `export { ${names.join(', ')} } from '${from}'`,
+    root: import.meta.dirname,
     external: [...PEERS, ...(rxjs === 'brought' ? BROUGHT : [])],
+    conditions: ['@gatehouse/source', 'browser', 'production', 'module', 'import', 'default'],
   })
-  const bytes = outputFiles.reduce(
-    (sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length,
-    0,
-  )
-  return bytes / 1_000
+  const text = part === undefined ? initial : onDemand.get(part)
+  if (text === undefined) throw new Error(`${from} loads nothing by the name of ${part} on demand.`)
+  return gzipSync(text, { level: 9 }).length / 1_000
 }
