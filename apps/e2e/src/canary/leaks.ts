@@ -24,6 +24,9 @@ const ALONE_SITES: readonly Site[] = ['app', 'probe', 'strict', 'standalone', 'o
 /** The session as the vendor's SDK keeps it, in what was put into a store or stands in one. */
 const VENDORS_COPY = /__sanity_(?:auth_token|oauth_tokens)"?[: ]"?\{[^}]*\}/g
 
+/** A studio's token of one project, as studios leave it for their tools. */
+const STUDIOS_TOKEN = /__(?:studio|sanity)_auth_token_\w+"?[: ]"?\{[^}]*\}/g
+
 /** Says of each sighting that holds a secret where it ought not be, in a sentence without the secret. */
 export function leaksIn(sightings: readonly Sighting[], secrets: Secrets): readonly string[] {
   const all = [...secrets.tokens, ...secrets.sids]
@@ -47,13 +50,20 @@ function isAllowed(sighting: Sighting, secret: string, secrets: Secrets): boolea
       // The one record that tabs share: the dashboard's, or those of an app on its own.
       return site === 'dashboard' || isAlone(site, sighting)
     case 'storage':
-      return isAlone(site, sighting) && !sighting.text.replace(VENDORS_COPY, '').includes(secret)
+      return mayBeStored(site, sighting, secret)
     case 'performance':
       // The wire contract puts a one-time code into the address that it is exchanged at.
       return secrets.sids.includes(secret)
     default:
       return false
   }
+}
+
+function mayBeStored(site: Site | undefined, sighting: Sighting, secret: string): boolean {
+  const isStudio = site === 'studio'
+  if (!isStudio && !isAlone(site, sighting)) return false
+  const known = isStudio ? STUDIOS_TOKEN : VENDORS_COPY
+  return !sighting.text.replace(known, '').includes(secret)
 }
 
 function isAlone(site: Site | undefined, { framed }: Sighting): boolean {

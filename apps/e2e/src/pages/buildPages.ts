@@ -20,6 +20,7 @@ export async function buildPages(): Promise<void> {
   await Promise.all([
     buildApp(require.resolve('@gatehouse/dashboard/package.json'), 'dashboard'),
     buildApp(require.resolve('@gatehouse/embedded-app/package.json'), 'app'),
+    buildApp(require.resolve('@gatehouse/studio/package.json'), 'studio'),
     buildOwn(OWN_SITES.flatMap(pagesOf), builtPages),
     buildTwice(),
   ])

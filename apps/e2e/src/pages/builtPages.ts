@@ -14,7 +14,7 @@ export const builtPages: string = `${dist}/pages`
 export const builtDevelopmentPages: string = `${dist}/development`
 
 /** Sites that share nothing with others. */
-const WHOLE_APPS: readonly Site[] = ['dashboard', 'app', 'twice']
+const WHOLE_APPS: readonly Site[] = ['dashboard', 'app', 'studio', 'twice']
 
 /** The folders that a site is served from: its pages, then what they share with other sites'. */
 export function foldersOf(site: Site): readonly string[] {

@@ -2,6 +2,7 @@
 export type Site =
   | 'dashboard'
   | 'app'
+  | 'studio'
   | 'probe'
   | 'standalone'
   | 'oauth'
@@ -12,7 +13,15 @@ export type Site =
   | 'evil'
 
 /** Whose pages run our code alone, and therefore under a strict policy. */
-const STRICT_SITES: readonly Site[] = ['dashboard', 'app', 'probe', 'standalone', 'oauth', 'host']
+const STRICT_SITES: readonly Site[] = [
+  'dashboard',
+  'app',
+  'studio',
+  'probe',
+  'standalone',
+  'oauth',
+  'host',
+]
 
 const STRICT_POLICY =
   "script-src 'self'; require-trusted-types-for 'script'; object-src 'none'; base-uri 'none'"
