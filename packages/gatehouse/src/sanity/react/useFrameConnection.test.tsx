@@ -194,12 +194,9 @@ test('in StrictMode a window that was connected by a ref stays connected', async
   const { frameWindow, start } = vendorFrame()
   const onStatus = vi.fn()
   start()
-  render(
-    <StrictMode>
-      <Frame frameWindow={frameWindow} onStatus={onStatus} />
-    </StrictMode>,
-    { wrapper },
-  )
+  const frame = <Frame frameWindow={frameWindow} onStatus={onStatus} />
+  // Around all of it: a part of a tree is not mounted twice.
+  render(<StrictMode>{wrapper({ children: frame })}</StrictMode>)
   await moments()
   expect(onStatus.mock.calls.flat().at(-1)).toBe('connected')
 })

@@ -164,12 +164,8 @@ test('in StrictMode the line is one, and stays connected', async () => {
   const { scene, wrapper, dashboard, settle, clock } = createChat()
   const before = scene.wire.listening()
   const heard = vi.fn(() => ({ heard: true }))
-  render(
-    <StrictMode>
-      <Listener heard={heard} />
-    </StrictMode>,
-    { wrapper },
-  )
+  // Around all of it: a part of a tree is not mounted twice.
+  render(<StrictMode>{wrapper({ children: <Listener heard={heard} /> })}</StrictMode>)
   expect(scene.wire.listening()).toBe(before + 1)
   const channel = dashboard()
   await settle()
