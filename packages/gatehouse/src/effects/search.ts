@@ -1,5 +1,5 @@
 import { withDeadline } from '../deadline.ts'
-import { AuthError } from '../errors.ts'
+import { AuthError, isAuthError } from '../errors.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Found } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
@@ -18,6 +18,7 @@ export async function search<U extends AuthUser>(
 ): Promise<Found<U>> {
   const { clock } = environment
   const bounds = { clock, ms: DEADLINE.search, signal, what: 'The search for a credential' }
+  let isLeaving = false
   const found = await withDeadline(bounds, async (signal): Promise<Found<U>> => {
     const context = { environment, signal }
     const asked: Promise<Found<U> | Leaving> | undefined =
@@ -25,17 +26,22 @@ export async function search<U extends AuthUser>(
         ? strategy.acquire?.({ ...context, interactive: effect.interactive })
         : strategy.exchange?.(effect.code, context)
     const found: Found<U> | Leaving = (await asked) ?? { type: 'nothing' }
-    return found.type === 'leaving' ? untilGone(signal) : checkFound(found)
-  }).catch((cause: unknown): Found<U> => ({ type: 'failure', error: asNetworkError(cause) }))
+    if (found.type !== 'leaving') return checkFound(found)
+    isLeaving = true
+    return untilGone()
+  }).catch((cause: unknown): Found<U> => {
+    const error = isLeaving && isAuthError(cause, 'timeout') ? stayed() : asNetworkError(cause)
+    return { type: 'failure', error }
+  })
   return effect.type === 'exchange' ? hideSecrets(found, effect.code) : found
 }
 
-/** The page goes away meanwhile, and this with it; a page that stays says so. */
-function untilGone(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => {
-      const message = 'The sign-in page did not open. Check the connection and try again.'
-      reject(new AuthError('timeout', message, { recoverable: true }))
-    })
-  })
+/** The page goes away meanwhile, and this with it. */
+function untilGone(): Promise<never> {
+  return new Promise(() => {})
+}
+
+function stayed(): AuthError {
+  const message = 'The sign-in page did not open. Check the connection and try again.'
+  return new AuthError('timeout', message, { recoverable: true })
 }

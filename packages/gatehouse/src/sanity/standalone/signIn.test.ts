@@ -51,6 +51,9 @@ describe('signing in', () => {
     await browser.settle()
     await browser.pass(15_000)
     expect(stateOf(tab.app)).toBe('error timeout')
+    expect(tab.app.authStore.getState()).toMatchObject({
+      error: { message: expect.stringContaining('sign-in page did not open') },
+    })
     void tab.app.authStore.login()
     await browser.settle()
     expect(tab.page.left).toHaveLength(2)
