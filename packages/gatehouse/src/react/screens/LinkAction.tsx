@@ -10,10 +10,12 @@ export interface LinkActionProps {
 /** As wide as the screen, since there may be several. */
 const link: CSSProperties = {
   ...actionStyle,
+  marginTop: 0,
   boxSizing: 'border-box',
   display: 'flex',
   alignItems: 'center',
   justifyContent: 'center',
+  textAlign: 'center',
   textDecoration: 'none',
 }
 

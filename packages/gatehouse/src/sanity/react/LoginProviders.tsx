@@ -61,12 +61,14 @@ const list: CSSProperties = {
   display: 'flex',
   flexDirection: 'column',
   gap: '0.75rem',
-  margin: 0,
+  margin: '0.5rem 0 0',
   padding: 0,
   listStyle: 'none',
   // Focused where the button that brought it is gone; there is nothing to operate.
   outline: 'none',
 }
+
+const item: CSSProperties = { display: 'flex', flexDirection: 'column', gap: '0.375rem' }
 
 /** The page may have moved on since the list came: each link leads back to where it is now. */
 function Providers({ providers }: { readonly providers: readonly AuthProvider[] }): ReactElement {
@@ -77,7 +79,7 @@ function Providers({ providers }: { readonly providers: readonly AuthProvider[] 
     // biome-ignore lint/a11y/noRedundantRoles: see above
     <ul ref={focused} tabIndex={-1} role="list" aria-label="Ways to sign in" style={list}>
       {providers.map(({ name, title, url, signUpUrl }) => (
-        <li key={name}>
+        <li key={name} style={item}>
           <LinkAction href={providerUrl(url, loginUrl) ?? url}>{title}</LinkAction>
           {signUpUrl !== undefined && (
             <Sentence size="small">
