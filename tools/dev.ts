@@ -1,7 +1,7 @@
 import { startDev } from './startDev.ts'
 
 try {
-  const { dashboardUrl, stop } = await startDev(process.env)
+  const { dashboardUrl, studioUrl, stop } = await startDev(process.env)
   const end = (): void => {
     void stop().finally(() => process.exit(0))
   }
@@ -14,7 +14,11 @@ try {
     ${dashboardUrl}
 
   and choose a person. The dashboard shows an app of another origin, which is signed in at once.
-  Press the buttons above it, and see what the app does. Ctrl-C ends everything.
+  Press the buttons above it, and see what the app does.
+
+    ${studioUrl}
+
+  is a studio with a tool in it, which follows whomever the studio signs in. Ctrl-C ends everything.
 `)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

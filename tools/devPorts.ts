@@ -1,5 +1,5 @@
-/** The three parts of the development set-up. */
-export type DevPart = 'api' | 'dashboard' | 'app'
+/** The parts of the development set-up. */
+export type DevPart = 'api' | 'dashboard' | 'app' | 'studio'
 
 /** A part's port, and the environment variable that chooses another. */
 export interface DevPort {
@@ -11,6 +11,7 @@ const DEFAULTS: Readonly<Record<DevPart, DevPort>> = {
   api: { port: 4700, variable: 'GATEHOUSE_API_PORT' },
   dashboard: { port: 4701, variable: 'GATEHOUSE_DASHBOARD_PORT' },
   app: { port: 4702, variable: 'GATEHOUSE_APP_PORT' },
+  studio: { port: 4703, variable: 'GATEHOUSE_STUDIO_PORT' },
 }
 
 /** Reads the ports from the environment. @throws Error with a sentence, for what is not a port */
@@ -19,6 +20,7 @@ export function devPorts(env: NodeJS.ProcessEnv): Readonly<Record<DevPart, DevPo
     api: chosen(DEFAULTS.api, env),
     dashboard: chosen(DEFAULTS.dashboard, env),
     app: chosen(DEFAULTS.app, env),
+    studio: chosen(DEFAULTS.studio, env),
   }
 }
 

@@ -9,6 +9,7 @@ const START_DEADLINE_MS = 60_000
 /** Everything, running. */
 export interface Dev {
   readonly dashboardUrl: string
+  readonly studioUrl: string
   /** Ends all of it, and frees the ports. */
   readonly stop: () => Promise<void>
 }
@@ -22,6 +23,7 @@ export async function startDev(env: NodeJS.ProcessEnv): Promise<Dev> {
   const apiHost = `http://api.localhost:${ports.api.port}`
   const appOrigin = `http://app.localhost:${ports.app.port}`
   const dashboardUrl = `http://dashboard.localhost:${ports.dashboard.port}/`
+  const studioUrl = `http://studio.localhost:${ports.studio.port}/`
   const stops: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => {
     await Promise.allSettled(stops.splice(0).map((end) => end()))
@@ -37,8 +39,9 @@ export async function startDev(env: NodeJS.ProcessEnv): Promise<Dev> {
     }
     stops.push(await start(ports.dashboard, page('dashboard', dashboardEnv)))
     stops.push(await start(ports.app, page('embedded-app', { VITE_API_HOST: apiHost })))
-    await Promise.all([emulator.loginUrl, dashboardUrl, appOrigin].map(answers))
-    return { dashboardUrl, stop }
+    stops.push(await start(ports.studio, page('studio', { VITE_API_HOST: apiHost })))
+    await Promise.all([emulator.loginUrl, dashboardUrl, appOrigin, studioUrl].map(answers))
+    return { dashboardUrl, studioUrl, stop }
   } catch (error) {
     await stop()
     throw error

@@ -36,7 +36,7 @@ test('a tool is signed in by the token that its studio has left in storage, with
 test('the key that the documentation names serves as well', async ({ page, world }) => {
   const studio = await openStudio(page, world)
   await page
-    .getByRole('combobox', { name: 'Sign in with' })
+    .getByRole('combobox', { name: 'Token under' })
     .selectOption('__sanity_auth_token_k3v9x2ab')
   await signStudioIn(studio)
   await toolShows(studio, ADA)

@@ -76,7 +76,7 @@ test('authenticated without a token means the cookie, where the browser sends it
   const studio = await openStudio(page, world, 'source')
   await signStudioIn(studio)
   await toolShows(studio, ADA)
-  await page.getByRole('combobox', { name: 'Sign in with' }).selectOption(BY_COOKIE)
+  await page.getByRole('combobox', { name: 'By' }).selectOption(BY_COOKIE)
   await signStudioIn(studio, TOMAS)
   if (thirdPartyCookies === 'allow') {
     await toolShows(studio, TOMAS, 'cookie')

@@ -52,8 +52,10 @@ export function App(props: AppProps): ReactElement {
     <div className="studio">
       <TopBar person={person} />
       <section className="card session-bar" aria-label="How the studio is signed in">
-        <VariantNav chosen={variant} />
-        <p className="quiet small">{variant.description}</p>
+        <div className="variant-line">
+          <VariantNav chosen={variant} />
+          <p className="quiet small">{variant.description}</p>
+        </div>
         <SessionBar session={session} credential={credential} acts={acts} />
         {acts.problem !== undefined && (
           <p className="notice notice-bad" role="alert">

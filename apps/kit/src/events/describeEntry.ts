@@ -15,7 +15,7 @@ type Wording = readonly [title: string, tone?: EventTone]
 /** Steps of a session in words: by event and where it led, or by event alone. */
 const WORDS: Readonly<Record<string, Wording>> = {
   'session.searchEnded > finding': ['Looking for a credential'],
-  'session.searchEnded > validating': ['Found a token, and asks whose it is'],
+  'session.searchEnded > validating': ['Found a credential, and asks whose it is'],
   'session.searchEnded > active': ['Took up the session', 'good'],
   'session.searchEnded > out': ['There is no credential'],
   'session.searchEnded > failed': ['The sign-in failed', 'bad'],
@@ -25,11 +25,14 @@ const WORDS: Readonly<Record<string, Wording>> = {
   'session.validationEnded > active': ['The token is good: signed in', 'good'],
   'session.validationEnded > finding': ['The token was refused: asks for another', 'warn'],
   'session.validationEnded > validating': ['The platform did not answer: asks again', 'warn'],
-  'session.validationEnded > failed': ['The token was refused', 'bad'],
+  'session.validationEnded > out': ['The credential was not accepted: nobody is signed in'],
+  'session.validationEnded > failed': ['It could not be said whose it is', 'bad'],
   // The apps never ask for a renewal by themselves: it is a refused request that does.
   'session.renewalRequested': ['A request was refused: asks for a new token', 'warn'],
   'session.renewalEnded > out': ['The session could not be renewed', 'bad'],
   'session.renewal-failed': ['The renewal failed: tries again', 'warn'],
+  'session.authorityChanged': ['Hears that there is another credential'],
+  'session.authorityLeft': ['Hears that nobody is signed in any more', 'warn'],
   'session.networkReturned': ['The network is back'],
   'session.loginRequested': ['Signs in'],
   'session.logoutRequested': ['Signs out'],

@@ -17,9 +17,9 @@ export function SessionBar({ session, credential, acts }: SessionBarProps): Reac
   const [manner, setManner] = useState<Manner>(session.manners[0])
   return (
     <fieldset className="acts" disabled={acts.isBusy}>
-      <legend>The studio's session</legend>
+      <legend className="visually-hidden">The studio's session</legend>
       {session.manners.length > 1 && (
-        <MannerSelect manners={session.manners} chosen={manner} onChoose={setManner} />
+        <MannerSelect session={session} chosen={manner} onChoose={setManner} />
       )}
       {PEOPLE.map(({ id, name }) => (
         <ActionButton
@@ -48,16 +48,17 @@ export function SessionBar({ session, credential, acts }: SessionBarProps): Reac
 }
 
 interface MannerSelectProps {
-  readonly manners: readonly Manner[]
+  readonly session: Pick<StudioSession, 'manners' | 'mannerLabel'>
   readonly chosen: Manner
   readonly onChoose: (manner: Manner) => void
 }
 
-function MannerSelect({ manners, chosen, onChoose }: MannerSelectProps): ReactElement {
+function MannerSelect({ session, chosen, onChoose }: MannerSelectProps): ReactElement {
   const id = useId()
+  const { manners, mannerLabel } = session
   return (
     <div className="manner">
-      <label htmlFor={id}>Sign in with</label>
+      <label htmlFor={id}>{mannerLabel}</label>
       <select
         id={id}
         className="field"

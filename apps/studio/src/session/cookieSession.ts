@@ -7,6 +7,7 @@ const COOKIE: StudioCredential = { type: 'cookie' }
 /** A studio whose session is a cookie: it cannot know whether there is one without asking. */
 export function createCookieSession(platform: Platform): StudioSession {
   return {
+    mannerLabel: 'By',
     manners: [{ id: 'cookie', label: 'a cookie' }],
     credential: () => COOKIE,
     subscribe: () => () => {},

@@ -12,6 +12,7 @@ export function createSourceSession(platform: Platform): StudioSession {
   const cell = createCredentialCell({ type: 'none' })
   const subject = createTokenSubject()
   return {
+    mannerLabel: 'By',
     manners: [TOKEN, COOKIE],
     source: subject.source,
     credential: cell.get,

@@ -9,6 +9,8 @@ export interface Manner {
 
 /** A studio's session, in one of the variants: what real studios do, without their sign-in page. */
 export interface StudioSession {
+  /** What is chosen among the manners, in words. */
+  readonly mannerLabel: string
   /** The first is the usual one. */
   readonly manners: readonly [Manner, ...Manner[]]
   /** What the studio's own requests carry; the same object until it is another. */

@@ -24,6 +24,7 @@ export function createTokenSession({ platform, area, target }: TokenSessionOptio
   }
 
   return {
+    mannerLabel: 'Token under',
     manners: [
       { id: KEYS[0], label: KEYS[0] },
       { id: KEYS[1], label: KEYS[1] },

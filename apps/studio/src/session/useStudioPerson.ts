@@ -6,6 +6,8 @@ import type { StudioCredential } from './studioCredential.ts'
 export type StudioPerson =
   | { readonly type: 'asking' }
   | { readonly type: 'nobody' }
+  /** The platform does not answer. */
+  | { readonly type: 'unknown' }
   | { readonly type: 'somebody'; readonly person: Person }
 
 /** What a studio asks with. */
@@ -22,11 +24,13 @@ export function useStudioPerson(options: StudioPersonOptions): StudioPerson {
   const [person, setPerson] = useState<StudioPerson>({ type: 'asking' })
   useEffect(() => {
     const controller = new AbortController()
-    const answered = (found: Person | null): void => {
-      if (controller.signal.aborted) return
-      setPerson(found ? { type: 'somebody', person: found } : { type: 'nobody' })
+    const show = (found: StudioPerson): void => {
+      if (!controller.signal.aborted) setPerson(found)
     }
-    platform.currentUser(credential, controller.signal).then(answered, () => answered(null))
+    platform.currentUser(credential, controller.signal).then(
+      (found) => show(found ? { type: 'somebody', person: found } : { type: 'nobody' }),
+      () => show({ type: 'unknown' }),
+    )
     return () => controller.abort()
   }, [platform, credential, turn])
   return person

@@ -18,8 +18,8 @@ export function ToolContents({ log, onSignedOut }: ToolContentsProps): ReactElem
   return (
     <>
       <ToolPerson onSignedOut={onSignedOut} />
-      <DocumentList />
       <GlobalScope />
+      <DocumentList />
     </>
   )
 }

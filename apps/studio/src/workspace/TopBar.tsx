@@ -24,6 +24,8 @@ function Identity(person: StudioPerson): ReactElement {
       return <span className="quiet small">…</span>
     case 'nobody':
       return <span className="quiet small">Nobody is signed in to the studio</span>
+    case 'unknown':
+      return <span className="quiet small">The platform does not answer the studio</span>
     case 'somebody':
       return (
         <>
