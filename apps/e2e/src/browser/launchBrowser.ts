@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 
-/** What happens to cookies in a frame of another site. */
-export type ThirdPartyCookies = 'allow' | 'block'
+/**
+ * What happens to cookies in a frame of another site. With `block-all`, no page can keep anything at
+ * all, in cookies or in any other store.
+ */
+export type ThirdPartyCookies = 'allow' | 'block' | 'block-all'
 
 /** A running browser, and how to end it and take its profile away. */
 export interface LaunchedBrowser {
@@ -28,7 +31,10 @@ const ARGUMENTS = [
 ]
 
 /** The browser's own numbers for what it calls its cookie controls. */
-const COOKIE_CONTROLS_MODE = { allow: 0, block: 1 } as const
+const COOKIE_CONTROLS_MODE = { allow: 0, block: 1, 'block-all': 1 } as const
+
+/** The same for what sites may keep, their stores included. */
+const SITE_DATA = { allow: 1, block: 1, 'block-all': 2 } as const
 
 /** Starts a Chromium whose settings say what to do with third-party cookies. */
 export async function launchBrowser(
@@ -40,7 +46,10 @@ export async function launchBrowser(
   await writeFile(
     join(profile, 'Default', 'Preferences'),
     JSON.stringify({
-      profile: { cookie_controls_mode: COOKIE_CONTROLS_MODE[thirdPartyCookies] },
+      profile: {
+        cookie_controls_mode: COOKIE_CONTROLS_MODE[thirdPartyCookies],
+        default_content_setting_values: { cookies: SITE_DATA[thirdPartyCookies] },
+      },
     }),
   )
   const persistent = await chromium.launchPersistentContext(profile, {

@@ -16,10 +16,9 @@ export function requestLeaks(request: SentRequest, secrets: Secrets): readonly s
   const url = new URL(request.url)
   // What stands in the hash is for the page alone, and does not leave the browser.
   url.hash = ''
-  const { authorization: _, ...headers } = request.headers
   const parts: readonly (readonly [string, string])[] = [
     ['address', url.href],
-    ['headers', JSON.stringify(headers)],
+    ['headers', headersOf(request, url)],
     ['body', request.body],
   ]
   const all = [...secrets.tokens, ...secrets.sids]
@@ -31,6 +30,13 @@ export function requestLeaks(request: SentRequest, secrets: Secrets): readonly s
           `${part} of ${request.method} ${url.href.replaceAll(secret, fingerprint(secret))} holds ${fingerprint(secret)}`,
       ),
   )
+}
+
+/** A page's own host was asked for its very address before: that it is the referrer tells it nothing. */
+function headersOf({ headers }: SentRequest, { origin }: URL): string {
+  const { authorization: _, referer = '', ...rest } = headers
+  const isOwn = URL.canParse(referer) && new URL(referer).origin === origin
+  return JSON.stringify(isOwn ? rest : { referer, ...rest })
 }
 
 /** The refresh, what OAuth sends as a form, and the emulator's own controls. */
