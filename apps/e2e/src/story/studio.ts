@@ -71,3 +71,9 @@ export async function studioIsWhole({ page, identity }: StudioScreen): Promise<v
   await notes.fill('Still here.')
   await expect(notes).toHaveValue('Still here.')
 }
+
+/** Nothing went to a host but the project's own: the global one takes neither its cookies nor its token. */
+export function asksProjectOnly({ emulator }: World): void {
+  const hosts = emulator.requests.list().map(({ host }) => host.replace(/:\d+$/, ''))
+  expect([...new Set(hosts)].filter((host) => host !== 'k3v9x2ab.api.localhost')).toEqual([])
+}
