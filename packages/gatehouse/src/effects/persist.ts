@@ -12,23 +12,24 @@ export async function persist<U extends AuthUser>(
 ): Promise<Happened<U> | undefined> {
   const { strategy, records, note } = shell
   if (strategy.persistence === 'none') return undefined
-  const { credential, user, receivedAt, refreshedAt } = effect
+  const { credential, user, receivedAt, refreshedAt, begins, epoch } = effect
   const draft = {
     type: 'signedIn',
     credential,
     user,
     receivedAt: receivedAt.wall,
     refreshedAt,
+    begins,
   } as const
   try {
-    const judge = effect.isBorrowed ? isKnown(effect.version) : undefined
+    const judge = effect.isCautious ? isKnown(effect.version) : undefined
     const result = await records.write(draft, judge)
     if (result.type === 'outrun') {
-      return { type: 'recordRead', epoch: effect.epoch, record: result.record }
+      return { type: 'recordRead', epoch, record: result.record }
     }
     // Before anybody is told of the record: who looks then finds both.
     mirror(shell, credential)
-    return written(shell, result)
+    return written(shell, result, epoch)
   } catch (detail) {
     note('warn', {
       event: 'ledger.unwritable',
@@ -98,11 +99,17 @@ export function announce<U extends AuthUser>(
   environment.tabs.post({ name: strategy.name, version })
 }
 
-function written<U extends AuthUser>(shell: Shell<U>, result: Written<U>): Happened<U> | undefined {
+function written<U extends AuthUser>(
+  shell: Shell<U>,
+  result: Written<U>,
+  epoch?: number,
+): Happened<U> | undefined {
   if (result.type === 'outrun') return undefined
-  const { version } = result
+  const { record } = result
+  const { version } = record
   announce(shell, version)
-  return { type: 'recordWritten', version }
+  if (record.type === 'signedOut' || epoch === undefined) return { type: 'recordWritten', version }
+  return { type: 'recordWritten', version, written: { epoch, lineage: record.lineage } }
 }
 
 /** Brings the copy that other people's code reads up to date. */

@@ -10,6 +10,7 @@ const draft = {
   credential: { token: 'access-token' },
   user: ada,
   receivedAt: 0,
+  begins: true,
 } as const
 
 function setUp(): { world: World; first: Records<typeof ada>; second: Records<typeof ada> } {
@@ -34,7 +35,7 @@ describe('versions', () => {
     const versions = []
     for (const each of [first, second, first]) {
       const written = await done(world, each.write(draft))
-      versions.push(written.type === 'written' ? written.version : 0)
+      versions.push(written.type === 'written' ? written.record.version : 0)
     }
     expect(versions.toSorted((a, b) => a - b)).toEqual(versions)
     expect(new Set(versions).size).toBe(3)
@@ -47,7 +48,28 @@ describe('versions', () => {
     const after = await done(world, first.write(draft))
     expect(before.type === 'written' && after.type === 'written').toBe(true)
     if (before.type !== 'written' || after.type !== 'written') return
-    expect(after.version).toBeGreaterThan(before.version)
+    expect(after.record.version).toBeGreaterThan(before.record.version)
+  })
+})
+
+describe('a lineage', () => {
+  test('begins with a session, and goes on with it, whoever writes', async () => {
+    const { world, first, second } = setUp()
+    const lineages: unknown[] = []
+    for (const [each, begins] of [
+      [first, true],
+      [second, false],
+      [first, false],
+      [second, true],
+    ] as const) {
+      const written = await done(world, each.write({ ...draft, begins }))
+      if (written.type === 'written' && written.record.type === 'signedIn') {
+        lineages.push(written.record.lineage)
+      }
+    }
+    const [a, b, c, d] = lineages
+    expect([b, c]).toEqual([a, a])
+    expect(d).toBeGreaterThan(Number(a))
   })
 })
 

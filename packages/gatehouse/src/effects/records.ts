@@ -13,12 +13,19 @@ import { DEADLINE, type Shell } from './shell.ts'
 
 /** What to write; the version is found in the ledger itself. */
 export type Draft<U extends AuthUser> =
-  | Omit<SignedInRecord<U>, 'version'>
+  | (Omit<SignedInRecord<U>, 'version' | 'lineage'> & {
+      /** Whether the session begins with it; one that goes on keeps its lineage. */
+      readonly begins: boolean
+    })
   | Omit<SignedOutRecord, 'version'>
 
 /** What became of a write. */
 export type Written<U extends AuthUser> =
-  | { readonly type: 'written'; readonly version: number; readonly former: LedgerRecord<U> | null }
+  | {
+      readonly type: 'written'
+      readonly record: LedgerRecord<U>
+      readonly former: LedgerRecord<U> | null
+    }
   /** The record was not the one that the write was meant to follow. */
   | { readonly type: 'outrun'; readonly record: LedgerRecord<U> | null }
 
@@ -99,8 +106,9 @@ export function createRecords<U extends AuthUser>(
       const version = versionAfter(former)
       own = version
       highest = Math.max(highest, version)
-      result = { type: 'written', version, former }
-      return writeRecord({ ...draft, version })
+      const record = recordOf(draft, { version, former })
+      result = { type: 'written', record, former }
+      return writeRecord(record)
     })
     return result
   }
@@ -137,4 +145,14 @@ export function createRecords<U extends AuthUser>(
       return queued((signal) => replace(draft, { signal, mayReplace }))
     },
   }
+}
+
+function recordOf<U extends AuthUser>(
+  draft: Draft<U>,
+  { version, former }: { readonly version: number; readonly former: LedgerRecord<U> | null },
+): LedgerRecord<U> {
+  if (draft.type === 'signedOut') return { ...draft, version }
+  const { begins, ...fields } = draft
+  const goesOn = !begins && former?.type === 'signedIn'
+  return { ...fields, version, lineage: goesOn ? former.lineage : version }
 }

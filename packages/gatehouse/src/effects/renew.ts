@@ -87,7 +87,8 @@ async function commit<U extends AuthUser>(
     isHeld(former, effect.credential) ||
     isHeld(former, credential) ||
     (shell.epoch() === effect.epoch && (former?.version ?? 0) === effect.version)
-  const draft = { type: 'signedIn', credential, user, receivedAt: wall, refreshedAt: wall } as const
+  const times = { receivedAt: wall, refreshedAt: wall }
+  const draft = { type: 'signedIn', credential, user, ...times, begins: false } as const
   try {
     const written = await records.write(draft, mayReplace)
     if (written.type === 'outrun') {
@@ -95,7 +96,7 @@ async function commit<U extends AuthUser>(
       if (!outcome.isBorrowed) await revoke(shell, credential)
       return { type: 'recordRead', epoch, flight, record: written.record }
     }
-    const { version } = written
+    const { version } = written.record
     mirror(shell, credential)
     announce(shell, version)
     return { ...ended(shell, effect, outcome), version }

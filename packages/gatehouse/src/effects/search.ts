@@ -1,9 +1,10 @@
 import { withDeadline } from '../deadline.ts'
 import { AuthError, isAuthError } from '../errors.ts'
+import { sameCredential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Found } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
-import type { Leaving } from '../strategies/strategy.ts'
+import type { AuthStrategy, Leaving, StrategyContext } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
 import { hideSecrets } from './hideSecrets.ts'
 import { DEADLINE, type Shell } from './shell.ts'
@@ -21,11 +22,7 @@ export async function search<U extends AuthUser>(
   let isLeaving = false
   const found = await withDeadline(bounds, async (signal): Promise<Found<U>> => {
     const context = { environment, signal }
-    const asked: Promise<Found<U> | Leaving> | undefined =
-      effect.type === 'acquire'
-        ? strategy.acquire?.({ ...context, interactive: effect.interactive })
-        : strategy.exchange?.(effect.code, context)
-    const found: Found<U> | Leaving = (await asked) ?? { type: 'nothing' }
+    const found = (await ask(strategy, effect, context)) ?? { type: 'nothing' as const }
     if (found.type !== 'leaving') return checkFound(found)
     isLeaving = true
     return untilGone()
@@ -34,6 +31,20 @@ export async function search<U extends AuthUser>(
     return { type: 'failure', error }
   })
   return effect.type === 'exchange' ? hideSecrets(found, effect.code) : found
+}
+
+async function ask<U extends AuthUser>(
+  strategy: AuthStrategy<U>,
+  effect: Search,
+  context: StrategyContext,
+): Promise<Found<U> | Leaving | undefined> {
+  if (effect.type === 'exchange') return strategy.exchange?.(effect.code, context)
+  const { interactive, refused } = effect
+  const found = await strategy.acquire?.({ ...context, interactive, refused })
+  // One that is no good is not looked into again, and again.
+  const isKnown =
+    refused && found?.type === 'candidate' && sameCredential(found.credential, refused)
+  return isKnown ? undefined : found
 }
 
 /** The page goes away meanwhile, and this with it. */

@@ -1,4 +1,4 @@
-import { sameCredential } from './credential.ts'
+import { type Credential, sameCredential } from './credential.ts'
 import type { Effect } from './effect.ts'
 import type { EventOf } from './event.ts'
 import type { Instant } from './instant.ts'
@@ -27,8 +27,8 @@ export function askForCopy<U extends AuthUser>(session: Session<U>): Step<U> {
 }
 
 /** Asks, without leaving the page for it. */
-export function acquireAgain(epoch: number): Effect<never> {
-  return { type: 'acquire', epoch, interactive: false }
+export function acquireAgain(epoch: number, refused?: Credential): Effect<never> {
+  return { type: 'acquire', epoch, interactive: false, ...(refused && { refused }) }
 }
 
 /** How long a record and its copy may differ, in milliseconds: they are not written as one. */

@@ -7,7 +7,13 @@ export type Effect<U extends AuthUser = AuthUser> =
   /** Read the ledger, and with `withCopy` what other code keeps beside it; `recordRead` answers. */
   | { readonly type: 'readRecord'; readonly epoch: number; readonly withCopy?: true }
   /** Ask whoever can give a credential; `searchEnded` answers. */
-  | { readonly type: 'acquire'; readonly epoch: number; readonly interactive: boolean }
+  | {
+      readonly type: 'acquire'
+      readonly epoch: number
+      readonly interactive: boolean
+      /** Not this one again. */
+      readonly refused?: Credential | undefined
+    }
   /** Exchange a one-time code; `searchEnded` answers. */
   | { readonly type: 'exchange'; readonly epoch: number; readonly code: string }
   /** Ask the backend whose it is; `validationEnded` answers. */
@@ -33,8 +39,10 @@ export type Effect<U extends AuthUser = AuthUser> =
       readonly user: U | null
       readonly receivedAt: Instant
       readonly refreshedAt?: number | undefined
-      /** Whoever wrote it may have gone on: only over the record that this tab knows. */
-      readonly isBorrowed?: boolean | undefined
+      /** Whether the session begins with it, or goes on. */
+      readonly begins: boolean
+      /** Somebody may have gone on meanwhile: only over the record that this tab knows. */
+      readonly isCautious?: boolean | undefined
     }
   /** Make the copy that other code reads say the same. */
   | { readonly type: 'copy'; readonly credential: Credential | null }

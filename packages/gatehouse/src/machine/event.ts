@@ -63,7 +63,12 @@ export type Happened<U extends AuthUser = AuthUser> =
       /** The renewal that found it, and ends with it. */
       readonly flight?: number | undefined
     }
-  | { readonly type: 'recordWritten'; readonly version: number }
+  | {
+      readonly type: 'recordWritten'
+      readonly version: number
+      /** Of the session that was written down; absent where none was. */
+      readonly written?: { readonly epoch: number; readonly lineage: number } | undefined
+    }
   /** What stood there could neither be trusted nor replaced, and is gone. */
   | { readonly type: 'recordErased' }
   | { readonly type: 'loginRequested' }

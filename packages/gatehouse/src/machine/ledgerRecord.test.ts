@@ -12,6 +12,7 @@ const record: LedgerRecord<Person> = {
   version: 7,
   credential: seal({ token: 'abc', refreshToken: 'def', lifetimeMs: 60_000 }),
   user: { id: 'ada' },
+  lineage: 5,
   receivedAt: 1_000,
   refreshedAt: 2_000,
 }
@@ -31,7 +32,7 @@ function read(value: unknown): LedgerRecord<Person> | undefined {
 describe('what was written is read again', () => {
   test('somebody who is signed in, with all that belongs to the credential', () => {
     const again = read(structuredClone(stored))
-    expect(again).toMatchObject({ version: 7, user: { id: 'ada' }, receivedAt: 1_000 })
+    expect(again).toMatchObject({ version: 7, lineage: 5, user: { id: 'ada' }, receivedAt: 1_000 })
     expect(again).toHaveProperty('refreshedAt', 2_000)
     expect(again?.type === 'signedIn' && plain(again.credential)).toEqual({
       token: 'abc',
@@ -90,6 +91,8 @@ describe('what is no record is dropped, and nothing is thrown (F14, S13, F26)', 
     'no user': { ...stored, user: undefined },
     'a user that the strategy does not know': { ...stored, user: { id: 4 } },
     'a user that is a function': { ...stored, user: () => ({ id: 'ada' }) },
+    'no beginning': { ...stored, lineage: undefined },
+    'a beginning that is no version': { ...stored, lineage: 0.5 },
     'no time': { ...stored, receivedAt: undefined },
     'a time that is no number': { ...stored, receivedAt: Number.NaN },
     'a time before all time': { ...stored, receivedAt: -1 },

@@ -7,6 +7,8 @@ export interface SignedInRecord<U extends AuthUser> {
   readonly type: 'signedIn'
   /** Grows with every write, whoever writes; a first one begins with the time of day. */
   readonly version: number
+  /** The version that the session began with: tells two sessions apart while nobody knows whose they are. */
+  readonly lineage: number
   readonly credential: Credential
   readonly user: U | null
   /** When the credential was received, in milliseconds since the epoch. */
@@ -41,22 +43,18 @@ export function readRecord<U extends AuthUser>(
   readUser: (value: unknown) => U | undefined,
 ): LedgerRecord<U> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { schema, type, version, credential, user, receivedAt, refreshedAt } = value as Record<
-    string,
-    unknown
-  >
-  if (schema !== SCHEMA || !Number.isSafeInteger(version) || (version as number) < 1) {
-    return undefined
-  }
-  if (type === 'signedOut') return { type, version: version as number }
+  const { schema, type, version, lineage, credential, user, receivedAt, refreshedAt } =
+    value as Record<string, unknown>
+  if (schema !== SCHEMA || !isVersion(version)) return undefined
+  if (type === 'signedOut') return { type, version }
   const parsed = parseCredential(credential)
   const person = user === null ? null : readSmall(user, readUser)
-  if (type !== 'signedIn' || !parsed || person === undefined || !isTime(receivedAt)) {
-    return undefined
-  }
+  if (type !== 'signedIn' || !parsed || person === undefined) return undefined
+  if (!isVersion(lineage) || !isTime(receivedAt)) return undefined
   return {
     type,
-    version: version as number,
+    version,
+    lineage,
     credential: parsed,
     user: person,
     receivedAt,
@@ -72,6 +70,10 @@ function readSmall<U>(value: unknown, read: (value: unknown) => U | undefined): 
   } catch {
     return undefined
   }
+}
+
+function isVersion(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1
 }
 
 function isTime(value: unknown): value is number {

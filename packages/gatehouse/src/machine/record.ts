@@ -1,5 +1,5 @@
 import { acquireAgain, askForCopy, copyRead, isSignInElsewhere, type WhatWasRead } from './copy.ts'
-import { sameCredential } from './credential.ts'
+import { isTokenCredential, sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { SignedInRecord } from './ledgerRecord.ts'
 import { startRenewal } from './renewal.ts'
@@ -44,7 +44,7 @@ function whileFinding<U extends AuthUser>(
   if (phase.type !== 'finding' || phase.step !== 'looking') return [session]
   return [
     { ...finding(session, 'asking'), version: versionOf(record) },
-    acquireAgain(session.epoch),
+    acquireAgain(session.epoch, phase.refused),
   ]
 }
 
@@ -101,7 +101,7 @@ function whileActive<U extends AuthUser>(
     // This tab may have been writing a copy while the other one took it away (I1).
     return [ended(session, 'signed-out-elsewhere', { at }), { type: 'copy', credential: null }]
   }
-  if (record.user?.id !== phase.user?.id) return [signInFromRecord(session, record, at)]
+  if (!isSameSession(record, phase)) return [signInFromRecord(session, record, at)]
   const { version } = record
   if (sameCredential(record.credential, phase.credential)) {
     return restarted({ ...session, version }, phase, flight)
@@ -112,6 +112,7 @@ function whileActive<U extends AuthUser>(
     credential,
     receivedAt,
     user: phase.user,
+    lineage: record.lineage,
     refreshedAt,
     renewal: { type: 'idle' },
   }
@@ -123,7 +124,18 @@ function kept<U extends AuthUser>(step: Step<U>, phase: ActivePhase<U>): Step<U>
   const { credential, user, receivedAt, refreshedAt, renewal } = phase
   if (renewal.type === 'running') return step
   const [{ epoch, version }] = step
-  return [...step, { type: 'persist', epoch, version, credential, user, receivedAt, refreshedAt }]
+  const persist = { epoch, version, credential, user, receivedAt, refreshedAt } as const
+  return [...step, { ...persist, type: 'persist', begins: false }]
+}
+
+/** By whose it is; where nobody has said so yet, by how it began (I5). */
+function isSameSession<U extends AuthUser>(
+  { user, credential, lineage }: SignedInRecord<U>,
+  phase: ActivePhase<U>,
+): boolean {
+  if (user !== null || phase.user !== null) return user?.id === phase.user?.id
+  const isSameToken = isTokenCredential(credential) && sameCredential(credential, phase.credential)
+  return isSameToken || lineage === phase.lineage
 }
 
 /** A flight that gave way to a write which left the credential as it was starts over. */
@@ -144,9 +156,13 @@ function isRunning({ renewal }: ActivePhase<AuthUser>, flight: number): boolean 
 /** The record of this tab's own making stands. */
 export function recordWritten<U extends AuthUser>(
   session: Session<U>,
-  { version }: EventOf<'recordWritten', U>,
+  { version, written }: EventOf<'recordWritten', U>,
 ): Step<U> {
-  return version <= session.version ? [session] : [{ ...session, version }]
+  const { phase, epoch } = session
+  const next = version <= session.version ? session : { ...session, version }
+  if (phase.type !== 'active' || written?.epoch !== epoch) return [next]
+  const { lineage } = written
+  return lineage === phase.lineage ? [next] : [{ ...next, phase: { ...phase, lineage } }]
 }
 
 /** There is no record any more, by this tab's own doing: its session lives in its memory alone. */

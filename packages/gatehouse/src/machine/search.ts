@@ -105,7 +105,7 @@ function candidateRefused<U extends AuthUser>(
     case 'copy':
       // Other code has left it behind. What this library has written itself may be newer.
       return [
-        finding(session, 'looking'),
+        { ...session, phase: { type: 'finding', step: 'looking', refused: credential } },
         { type: 'dropCopy', credential },
         { type: 'readRecord', epoch },
       ]
@@ -133,7 +133,9 @@ function identified<U extends AuthUser>(
   // A credential that is about to be used up is not written down any more.
   if (renewal.type === 'running') return [next]
   const { epoch, version } = session
-  return [next, { type: 'persist', epoch, version, credential, receivedAt, user }]
+  const persist = { epoch, version, credential, receivedAt, user, begins: false } as const
+  // Another session may stand there by now.
+  return [next, { ...persist, type: 'persist', isCautious: true }]
 }
 
 /** A person wants in: ask for a credential. Somebody who is signed in, or about to be, is left alone. */

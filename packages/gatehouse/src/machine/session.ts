@@ -74,6 +74,8 @@ export interface ActivePhase<U extends AuthUser> {
   readonly receivedAt: Instant
   /** `null` until the backend has said who it is (a static token only). */
   readonly user: U | null
+  /** The version of the record that the session began with; absent where there is none yet. */
+  readonly lineage?: number | undefined
   /** When the credential was last renewed, in milliseconds since the epoch. */
   readonly refreshedAt?: number | undefined
   readonly renewal: Renewal
@@ -89,7 +91,12 @@ export type CandidateSource = 'url' | 'parent' | 'offered' | 'stored' | 'copy'
 export type Phase<U extends AuthUser> =
   | { readonly type: 'starting' }
   /** Looking into the record, asking whoever can give a credential, or exchanging a code for one. */
-  | { readonly type: 'finding'; readonly step: 'looking' | 'asking' | 'exchanging' }
+  | {
+      readonly type: 'finding'
+      readonly step: 'looking' | 'asking' | 'exchanging'
+      /** What was found already, and is no good. */
+      readonly refused?: Credential | undefined
+    }
   | {
       readonly type: 'validating'
       readonly credential: Credential

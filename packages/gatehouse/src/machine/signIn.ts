@@ -26,10 +26,11 @@ export function signIn<U extends AuthUser>(
   const next = { ...session, epoch, phase: activePhase(start) }
   const persist = {
     ...start,
-    isBorrowed,
     type: 'persist' as const,
     epoch,
     version: session.version,
+    begins: true,
+    isCautious: isBorrowed,
   }
   if (start.user !== null) return [next, persist]
   return [next, persist, { type: 'validate', epoch, credential: start.credential }]
@@ -53,7 +54,7 @@ export function signInFromRecord<U extends AuthUser>(
     ...session,
     epoch: session.epoch + 1,
     version: record.version,
-    phase: activePhase(fromRecord(record, at)),
+    phase: { ...activePhase(fromRecord(record, at)), lineage: record.lineage },
   }
 }
 

@@ -23,6 +23,8 @@ export interface AcquireRequest extends StrategyContext {
   readonly interactive: boolean
   /** The credential of a running session that another one is to take the place of. */
   readonly replaces?: Credential
+  /** What this search has found before, and the backend refuses: not that one again. */
+  readonly refused?: Credential | undefined
 }
 
 /** Why a renewal is asked for, and of what. */

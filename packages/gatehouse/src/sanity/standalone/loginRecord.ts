@@ -15,7 +15,10 @@ type LoginWorld = Pick<Environment, 'storage' | 'clock' | 'nonce'>
  * share one, until it is used or too old: a link may be opened in another tab than it was shown in.
  */
 export function loginState(world: LoginWorld): string {
-  const state = read(world) ?? world.nonce()
+  const note = read(world)
+  // Reading the address again, as every render does, writes nothing.
+  if (note && note.age < LIFETIME_MS / 2) return note.state
+  const state = note?.state ?? world.nonce()
   try {
     world.storage.set(KEY, JSON.stringify({ state, at: world.clock.now().wall }))
   } catch {
@@ -29,7 +32,7 @@ export function loginState(world: LoginWorld): string {
  * this sign-in.
  */
 export function takeLogin(world: LoginWorld, state: string): boolean {
-  if (read(world) !== state) return false
+  if (read(world)?.state !== state) return false
   try {
     world.storage.remove(KEY)
     return true
@@ -38,13 +41,19 @@ export function takeLogin(world: LoginWorld, state: string): boolean {
   }
 }
 
-function read({ storage, clock }: LoginWorld): string | undefined {
+interface LoginNote {
+  readonly state: string
+  /** In milliseconds. */
+  readonly age: number
+}
+
+function read({ storage, clock }: LoginWorld): LoginNote | undefined {
   try {
     const own = ownMembers(JSON.parse(storage.get(KEY) ?? 'null'))
     const [state, at] = [own('state'), own('at')]
     if (typeof state !== 'string' || state === '' || typeof at !== 'number') return undefined
     const age = clock.now().wall - at
-    return age >= 0 && age < LIFETIME_MS ? state : undefined
+    return age >= 0 && age < LIFETIME_MS ? { state, age } : undefined
   } catch {
     return undefined
   }

@@ -75,11 +75,21 @@ export function presentLoginUrl(
  * is read. Only this browser takes what comes back.
  */
 export function getLoginUrlState({ config, environment }: SanityInstance): StateSource<string> {
+  const { page } = environment
+  // Where nothing can be written down, each reading would begin another sign-in.
+  let last: { readonly href: string; readonly url: string } | undefined
   return stateSource(
-    () => presentLoginUrl(config, environment),
+    () => {
+      const href = page.href()
+      if (last?.href !== href) last = { href, url: presentLoginUrl(config, environment) }
+      return last.url
+    },
     (listener) =>
-      environment.page.subscribe((event) => {
-        if (event === 'navigated') listener()
+      page.subscribe((event) => {
+        if (event !== 'navigated' && event !== 'woke') return
+        // The one that was begun may have been finished, or grown too old, meanwhile.
+        last = undefined
+        listener()
       }),
   )
 }

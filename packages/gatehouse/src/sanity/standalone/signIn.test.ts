@@ -140,3 +140,11 @@ describe('signing in', () => {
     expect([stateOf(tab.app), tab.page.href()]).toEqual([`logged-in ${ADA}`, `${APP}/posts#/x`])
   })
 })
+
+test('the address is the same at each reading, also where nothing can be written down (F12)', async () => {
+  const tab = browser.open()
+  await browser.settle()
+  browser.storage.fill()
+  const source = getLoginUrlState(tab.app)
+  expect(source.getCurrent()).toBe(source.getCurrent())
+})

@@ -1,5 +1,5 @@
 import { AuthError, isAuthError } from '../../errors.ts'
-import { isTokenCredential } from '../../machine/credential.ts'
+import { isTokenCredential, sameCredential } from '../../machine/credential.ts'
 import type { Environment } from '../../ports/environment.ts'
 import type { AuthStrategy } from '../../strategies/strategy.ts'
 import type { AuthApi } from '../authApi.ts'
@@ -93,9 +93,10 @@ export function standaloneStrategy({
         return { type: 'look' }
       }
     },
-    async acquire({ environment, interactive, replaces }) {
+    async acquire({ environment, interactive, replaces, refused: dead }) {
       const copy = mirror.read(environment.storage)
-      if (copy) return { type: 'candidate', credential: copy, source: 'copy' }
+      if (copy && !(dead && sameCredential(copy, dead)))
+        return { type: 'candidate', credential: copy, source: 'copy' }
       if (replaces) return { type: 'nothing', detail: 'The sign-in page has to be asked again.' }
       const refused = refusal
       refusal = undefined

@@ -76,7 +76,15 @@ describe('F14: a record that is none is dropped, without a throw', () => {
     'text',
     { schema: 2, type: 'signedIn', version: 1 },
     { schema: 1, type: 'signedIn', version: -1, credential: { token: 'a' }, user: null },
-    { schema: 1, type: 'signedIn', version: 1, credential: {}, user: null, receivedAt: 0 },
+    {
+      schema: 1,
+      type: 'signedIn',
+      version: 1,
+      lineage: 1,
+      credential: {},
+      user: null,
+      receivedAt: 0,
+    },
     JSON.parse('{"schema":1,"type":"signedIn","version":1,"__proto__":{"credential":1}}'),
     {
       schema: 1,
@@ -84,6 +92,7 @@ describe('F14: a record that is none is dropped, without a throw', () => {
       version: 1,
       credential: { token: 'a' },
       user: { id: 'ada', name: 'x'.repeat(10_000_000) },
+      lineage: 1,
       receivedAt: 0,
     },
   ]

@@ -53,6 +53,7 @@ const record = fc.oneof(
     version: number,
     credential,
     user: maybeUser,
+    lineage: fc.integer({ min: 1, max: 4 }),
     receivedAt: fc.nat({ max: 200_000 }),
   }),
 )
@@ -121,7 +122,14 @@ const events: {
     },
     { requiredKeys: ['type', 'epoch', 'record'] },
   ),
-  recordWritten: fc.record({ type: fc.constant('recordWritten'), version: number }),
+  recordWritten: fc.record(
+    {
+      type: fc.constant('recordWritten'),
+      version: number,
+      written: fc.record({ epoch: number, lineage: number }),
+    },
+    { requiredKeys: ['type', 'version'] },
+  ),
   recordErased: fc.record({ type: fc.constant('recordErased') }),
   loginRequested: fc.record({ type: fc.constant('loginRequested') }),
   credentialOffered: fc.record(
