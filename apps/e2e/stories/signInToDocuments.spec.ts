@@ -76,13 +76,6 @@ test('a person whose sign-in is refused reads why, and can choose again', async 
   await keepScreenshots(page, 'sign-in-refused')
 })
 
-test('the app opened on its own says where to open it', async ({ page, world }) => {
-  await page.goto(`${world.origin('app')}/#/documents`)
-  await expect(page.getByRole('alert')).toContainText('Open it from the dashboard')
-  expect(world.emulator.requests.list()).toEqual([])
-  await keepScreenshots(page, 'opened-alone')
-})
-
 test('a link that ends a sign-in which nobody began here is ignored (S1)', async ({
   page,
   world,

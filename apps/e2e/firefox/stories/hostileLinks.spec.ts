@@ -13,8 +13,10 @@ function attackersToken(world: World, canary: { isAttackers: (token: string) => 
   return token
 }
 
-for (const context of [undefined, null]) {
-  const kind = context === null ? 'a plain link' : 'a link with a dashboard context'
+for (const [kind, context, said] of [
+  ['a link with a dashboard context', undefined, 'This app cannot be used here'],
+  ['a plain link', null, 'It was ignored'],
+] as const) {
   test(`${kind} with a token, opened on its own, signs nobody in and is cleaned (F35)`, async ({
     tabs,
     world,
@@ -23,7 +25,7 @@ for (const context of [undefined, null]) {
     const hash = `/docs/7&token=${attackersToken(world, canary)}`
     const options = context === null ? { hash, context } : { hash }
     const tab = await tabs.open(appUrl(`${world.origin('probe')}/`, options))
-    await sees(tab, '[role=alert]', 'This app cannot be used here')
+    await sees(tab, '#root', said)
     expect(new URL(tab.url()).hash).toBe('#/docs/7')
     expect(world.emulator.requests.list()).toEqual([])
   })
