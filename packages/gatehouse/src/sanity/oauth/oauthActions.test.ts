@@ -106,3 +106,10 @@ test('in another mode each of them says so, and the state has no tokens', async 
   }
   expect(getOAuthTokensState(app).getCurrent()).toBeNull()
 })
+
+test('a configuration that cannot work is told of when the instance is made', () => {
+  const oauth = { ...OAUTH, redirectUri: '/callback' }
+  expect(() => browser.open('/', { auth: { oauth } })).toThrow(
+    expect.objectContaining({ code: 'config-invalid' }),
+  )
+})

@@ -85,8 +85,6 @@ export async function revokeTokens(
       .catch(() => Promise.reject(unreachable()))
     if (!ok) throw new AuthError('server', `The server answered with status ${status}.`)
   })
-  // One that fails must not keep the other from being told of.
-  await Promise.allSettled(told)
   await Promise.all(told)
 }
 

@@ -57,6 +57,10 @@ test('a prototype brings no tokens (S13)', () => {
   expect(tokenResponse(200, text)).toEqual(OTHER)
 })
 
+test.each([201, 400, 500])('tokens with status %i are none', (status) => {
+  expect(read(status, OK)).toEqual(OTHER)
+})
+
 test.each([400, 401, 403, 404])('a verdict of status %i has its code', (status) => {
   expect(read(status, { error: 'invalid_grant', error_description: 'secret' })).toEqual({
     type: 'refused',
