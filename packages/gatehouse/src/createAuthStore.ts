@@ -113,7 +113,7 @@ export function authStoreOver<U extends AuthUser>(
     },
     async handleCallback(href = environment.page.href()) {
       begin()
-      const result = strategy.callback?.(href, environment)
+      const result = await strategy.callback?.(href, environment)
       if (!result) return false
       dispatch({ type: 'callbackReceived', found: result.found })
       await settledState(loop)

@@ -22,12 +22,29 @@ export function lazyStrategy<U extends AuthUser>({
   ...known
 }: LazyStrategyOptions<U>): AuthStrategy<U> {
   let loaded: AuthStrategy<U> | undefined
+  let loading: Promise<AuthStrategy<U>> | undefined
+  let isStarted = false
   let isDisposed = false
   let listener: { readonly environment: Environment; readonly news: StrategyNews } | undefined
   let unwatch = () => {}
 
-  function listen(): void {
-    if (loaded && listener) unwatch = loaded.watch?.(listener.environment, listener.news) ?? unwatch
+  /** Once; where it failed, once more for whoever asks next. */
+  function ready(): Promise<AuthStrategy<U>> {
+    loading ??= load().then(
+      (strategy) => {
+        loaded = strategy
+        return strategy
+      },
+      (cause: unknown) => {
+        loading = undefined
+        throw isAuthError(cause) ? cause : unloaded(cause)
+      },
+    )
+    return loading
+  }
+
+  function listen({ watch }: AuthStrategy<U>): void {
+    if (listener) unwatch = watch?.(listener.environment, listener.news) ?? unwatch
   }
 
   // A getter that says `undefined` is a verb that is not there. A spread would ask too early.
@@ -45,17 +62,18 @@ export function lazyStrategy<U extends AuthUser>({
       }
     },
     async acquire(request) {
-      if (loaded) return (await loaded.acquire?.(request)) ?? { type: 'nothing' }
-      const made = await load().catch((cause: unknown) => {
-        throw isAuthError(cause) ? cause : unloaded(cause)
-      })
-      // Whoever waited longer than the search may take finds it there the next time.
-      loaded ??= made
+      const strategy = await ready()
+      if (isStarted) return (await strategy.acquire?.(request)) ?? { type: 'nothing' }
+      // Nobody waits for it any more: what the address brought is kept for the next who asks.
       if (isDisposed || request.signal.aborted) return { type: 'nothing' }
-      listen()
-      return loaded.start(request.environment)
+      isStarted = true
+      listen(strategy)
+      return strategy.start(request.environment)
     },
-    callback: (href, environment) => loaded?.callback?.(href, environment),
+    async callback(href, environment) {
+      const strategy = await ready().catch(() => undefined)
+      return strategy?.callback?.(href, environment)
+    },
     canRefresh: (credential, cause) =>
       loaded?.canRefresh?.(credential, cause) ?? loaded?.refresh !== undefined,
     get exchange() {

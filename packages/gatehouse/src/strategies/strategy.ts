@@ -75,7 +75,10 @@ export interface AuthStrategy<U extends AuthUser = AuthUser> {
   /** The address changed under a running session: take out what must not stand there; say what it was. */
   readonly screen?: (environment: Environment) => string | undefined
   /** Reads a callback address, or says `undefined` when it is none. */
-  readonly callback?: (href: string, environment: Environment) => CallbackResult<U> | undefined
+  readonly callback?: (
+    href: string,
+    environment: Environment,
+  ) => CallbackResult<U> | undefined | Promise<CallbackResult<U> | undefined>
   /** Redeems a one-time code. Never called twice with the same one. */
   readonly exchange?: (code: string, context: StrategyContext) => Promise<Found<U>>
   /** Asks whoever can give a credential: the parent frame, a studio, or the person on another page. */
