@@ -27,7 +27,7 @@ test('a tool is signed in by the token that its studio has left in storage, with
   await toolShows(studio, ADA)
   await expect(studio.identity).toContainText(ADA.name)
   await expect(studio.tool).toContainText('project-token')
-  await expect(studio.tool).toContainText("The studio's token serves its own project only")
+  await expect(studio.tool).toContainText("The studio's session serves its own project only")
   await keepScreenshots(page, 'studio-token')
 })
 

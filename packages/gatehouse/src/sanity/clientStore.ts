@@ -93,6 +93,6 @@ function vendorClient(config: ClientConfig): SanityClient {
 function outOfReach(): AuthError {
   return new AuthError(
     'project-token',
-    "The studio's token serves its own project only, and this client would send it to the API that all projects share. Ask for a client of the project: name a projectId, and leave out scope: 'global', media libraries and canvases. For those, pass a token of your own, or open the app from a dashboard.",
+    "The studio's session serves its own project only, and this client would send it to the API that all projects share. Ask for a client of the project: name a projectId, and leave out scope: 'global', media libraries and canvases. For those, pass a token of your own, or open the app from a dashboard.",
   )
 }
