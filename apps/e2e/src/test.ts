@@ -1,13 +1,11 @@
 import { type Browser, test as base, expect } from '@playwright/test'
 import { ensureChromium } from './browser/ensureChromium.ts'
-import { launchBrowser, type ThirdPartyCookies } from './browser/launchBrowser.ts'
+import { type BrowserOptions, launchBrowser } from './browser/launchBrowser.ts'
 import { type Canary, watchContext } from './canary/watchContext.ts'
 import { startWorld, type World } from './world/startWorld.ts'
 
-/** What a project chooses. */
-export interface WorkerOptions {
-  readonly thirdPartyCookies: ThirdPartyCookies
-}
+/** What a project, or the file of a story, chooses. */
+export type WorkerOptions = BrowserOptions
 
 interface WorkerFixtures extends WorkerOptions {
   readonly browser: Browser
@@ -25,9 +23,11 @@ interface StoryFixtures {
 /** A story: one browser context, a fresh world, and nothing secret left lying around. */
 export const test = base.extend<StoryFixtures, WorkerFixtures>({
   thirdPartyCookies: ['block', { option: true, scope: 'worker' }],
+  backForwardCache: [false, { option: true, scope: 'worker' }],
   browser: [
-    async ({ thirdPartyCookies }, use) => {
-      const { browser, close } = await launchBrowser(ensureChromium(), thirdPartyCookies)
+    async ({ thirdPartyCookies, backForwardCache }, use) => {
+      const options = { thirdPartyCookies, backForwardCache }
+      const { browser, close } = await launchBrowser(ensureChromium(), options)
       await use(browser)
       await close()
     },

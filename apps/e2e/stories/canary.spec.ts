@@ -21,6 +21,22 @@ test.describe('a rehearsal', () => {
     )
   })
 
+  test('finds a token that an app on its own keeps elsewhere than the session', async ({
+    page,
+    world,
+    canary,
+  }) => {
+    for (const place of ['in localStorage', 'in sessionStorage for a moment', 'in a cookie']) {
+      const token = world.emulator.signIn(ADA).value
+      await page.goto(`${world.origin('standalone')}/nothing.txt`)
+      await page.evaluate(leaksOnPurpose[place] ?? (() => {}), {
+        token,
+        apiHost: world.emulator.apiHost,
+      })
+      expect(await canary.findings()).toContainEqual(expect.stringContaining(fingerprint(token)))
+    }
+  })
+
   test('finds a violated content security policy', async ({ page, world, canary }) => {
     await page.goto(`${world.origin('host')}/`)
     await page.evaluate(() => {

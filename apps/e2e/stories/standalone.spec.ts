@@ -174,20 +174,6 @@ test.describe('a screen of the app in place of the redirect', () => {
 })
 
 test.describe('the way to the sign-in page', () => {
-  test('a page that comes back by the back button offers the sign-in again', async ({
-    page,
-    world,
-  }) => {
-    await page.goto(`${world.origin('host')}/`)
-    await page.goto(`${home(world)}#/here`)
-    await atSignInPage(page, world)
-    await page.goBack()
-    await page.waitForURL(/host\.localhost|\/login\?/)
-    await page.goto(`${home(world)}#/here`)
-    await choosePerson(page)
-    await isHers(page)
-  })
-
   test('a sign-in page that never comes is an error after a while, and can be tried again', async ({
     page,
     world,

@@ -9,6 +9,13 @@ import { type Browser, chromium } from '@playwright/test'
  */
 export type ThirdPartyCookies = 'allow' | 'block' | 'block-all'
 
+/** What is chosen about a browser. */
+export interface BrowserOptions {
+  readonly thirdPartyCookies: ThirdPartyCookies
+  /** Whether a page that is left may come back as it was; the driver's own default is that none may. */
+  readonly backForwardCache: boolean
+}
+
 /** A running browser, and how to end it and take its profile away. */
 export interface LaunchedBrowser {
   readonly browser: Browser
@@ -36,10 +43,10 @@ const COOKIE_CONTROLS_MODE = { allow: 0, block: 1, 'block-all': 1 } as const
 /** The same for what sites may keep, their stores included. */
 const SITE_DATA = { allow: 1, block: 1, 'block-all': 2 } as const
 
-/** Starts a Chromium whose settings say what to do with third-party cookies. */
+/** Starts a Chromium whose settings say what to do with cookies. */
 export async function launchBrowser(
   executablePath: string,
-  thirdPartyCookies: ThirdPartyCookies,
+  { thirdPartyCookies, backForwardCache }: BrowserOptions,
 ): Promise<LaunchedBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'gatehouse-e2e-'))
   await mkdir(join(profile, 'Default'))
@@ -55,6 +62,7 @@ export async function launchBrowser(
   const persistent = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: ARGUMENTS,
+    ignoreDefaultArgs: backForwardCache ? ['--disable-back-forward-cache'] : [],
   })
   const browser = persistent.browser()
   if (browser === null) throw new Error('A persistent context has a browser')

@@ -4,6 +4,7 @@ import { sameCredential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Found } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { AuthStrategy, Leaving, StrategyContext } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
 import { hideSecrets } from './hideSecrets.ts'
@@ -25,7 +26,7 @@ export async function search<U extends AuthUser>(
     const found = (await ask(strategy, effect, context)) ?? { type: 'nothing' as const }
     if (found.type !== 'leaving') return checkFound(found)
     isLeaving = true
-    return untilGone()
+    return untilGone(environment, signal)
   }).catch((cause: unknown): Found<U> => {
     const error = isLeaving && isAuthError(cause, 'timeout') ? stayed() : asNetworkError(cause)
     return { type: 'failure', error }
@@ -47,9 +48,24 @@ async function ask<U extends AuthUser>(
   return isKnown ? undefined : found
 }
 
-/** The page goes away meanwhile, and this with it. */
-function untilGone(): Promise<never> {
-  return new Promise(() => {})
+/**
+ * The page goes away meanwhile, and this with it. One that comes back as it was, by the back button,
+ * has found nobody.
+ */
+function untilGone<U extends AuthUser>(
+  { page }: Environment,
+  signal: AbortSignal,
+): Promise<Found<U>> {
+  return new Promise((resolve) => {
+    let isPutAside = false
+    const stop = page.subscribe((event) => {
+      if (event === 'hidden') isPutAside = true
+      if (event !== 'woke' || !isPutAside) return
+      stop()
+      resolve({ type: 'nothing' })
+    })
+    signal.addEventListener('abort', stop)
+  })
 }
 
 function stayed(): AuthError {

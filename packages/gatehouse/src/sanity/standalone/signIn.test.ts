@@ -59,6 +59,31 @@ describe('signing in', () => {
     expect(tab.page.left).toHaveLength(2)
   })
 
+  test('a page that the back button brings back as it was waits for the person (I6)', async () => {
+    const tab = browser.open('/', {}, { login: 'redirect' })
+    await browser.settle()
+    tab.page.tell('woke')
+    await browser.settle()
+    expect(stateOf(tab.app)).toBe('logging-in')
+    tab.page.tell('hidden')
+    tab.page.tell('woke')
+    await browser.settle()
+    expect([stateOf(tab.app), tab.page.left.length]).toEqual(['logged-out', 1])
+    void tab.app.authStore.login()
+    await browser.settle()
+    expect(tab.page.left).toHaveLength(2)
+  })
+
+  test('and is signed in where somebody has signed in meanwhile', async () => {
+    const tab = browser.open('/', {}, { login: 'redirect' })
+    await browser.settle()
+    tab.page.tell('hidden')
+    await browser.signIn()
+    tab.page.tell('woke')
+    await browser.settle()
+    expect(stateOf(tab.app)).toBe(`logged-in ${ADA}`)
+  })
+
   test('the code that comes back is exchanged once, and the person is where they were', async () => {
     const tab = await browser.signIn(ADA, '/posts?page=2#/comments?open=1')
     expect(stateOf(tab.app)).toBe(`logged-in ${ADA}`)
