@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { choosePerson, isHers, nameRenders, signInAlone } from '../src/story/alone.ts'
+import { choosePerson, isHers, signInAlone } from '../src/story/alone.ts'
+import { nameRenders } from '../src/story/nameRenders.ts'
 import { ADA, MIRA, TOMAS } from '../src/story/people.ts'
 import { keepScreenshots } from '../src/story/screenshots.ts'
 import { sentTo } from '../src/story/sentTo.ts'

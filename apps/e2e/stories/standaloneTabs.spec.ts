@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { choosePerson, isHers, nameRenders, signInAlone } from '../src/story/alone.ts'
+import { choosePerson, isHers, signInAlone } from '../src/story/alone.ts'
+import { nameRenders } from '../src/story/nameRenders.ts'
 import { ADA, TOMAS } from '../src/story/people.ts'
 import { sentTo } from '../src/story/sentTo.ts'
 import { expect, test } from '../src/test.ts'

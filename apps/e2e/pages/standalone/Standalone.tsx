@@ -26,21 +26,32 @@ export function Standalone({ config, ownLogin = false }: StandaloneProps): React
 }
 
 function Content(): ReactElement {
-  const renewedAt = useAuthState((state) =>
-    state.type === 'logged-in' ? (state.lastTokenRefresh ?? 'never') : state.type,
-  )
   const logOut = useLogOut()
   return (
     <main>
       <Person />
-      <p>Renewed at {renewedAt}</p>
+      <Renewed />
       <Route />
       <Projects />
-      <button type="button" onClick={logOut}>
+      <button
+        type="button"
+        onClick={() => {
+          // All is forgotten here, even where the server could not be told.
+          void logOut().catch(() => undefined)
+        }}
+      >
         Sign out
       </button>
     </main>
   )
+}
+
+/** When the token was renewed: on its own, as nothing else here has to do with a renewal. */
+function Renewed(): ReactElement {
+  const renewedAt = useAuthState((state) =>
+    state.type === 'logged-in' ? (state.lastTokenRefresh ?? 'never') : state.type,
+  )
+  return <p>Renewed at {renewedAt}</p>
 }
 
 /** Where the person is in the app. */

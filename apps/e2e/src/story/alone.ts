@@ -22,8 +22,3 @@ export async function signInAlone(page: Page, url: string, person: Person = ADA)
 export async function isHers(page: Page, person: Person = ADA): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(person.name)
 }
-
-/** How often a page has rendered the name, by the marks that it leaves. */
-export async function nameRenders(page: Page): Promise<number> {
-  return page.evaluate(() => performance.getEntriesByName('name').length)
-}

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { World } from '../world/startWorld.ts'
+import { hostsAsked } from './hostsAsked.ts'
 import { ADA, type TOMAS } from './people.ts'
 
 /** Where a studio has its session. */
@@ -73,7 +74,6 @@ export async function studioIsWhole({ page, identity }: StudioScreen): Promise<v
 }
 
 /** Nothing went to a host but the project's own: the global one takes neither its cookies nor its token. */
-export function asksProjectOnly({ emulator }: World): void {
-  const hosts = emulator.requests.list().map(({ host }) => host.replace(/:\d+$/, ''))
-  expect([...new Set(hosts)].filter((host) => host !== 'k3v9x2ab.api.localhost')).toEqual([])
+export function asksProjectOnly(world: World): void {
+  expect(hostsAsked(world).filter((host) => host !== 'k3v9x2ab.api.localhost')).toEqual([])
 }
