@@ -2,7 +2,6 @@ import type { ClientConfig, ClientPerspective, SanityClient } from '@sanity/clie
 import { AuthError } from '../errors.ts'
 import type { KeyValue } from '../ports/storage.ts'
 import { isSecureHost } from './hosts.ts'
-import { assertOAuthConfig } from './oauth/oauthConfig.ts'
 import type { DocumentResource } from './resources.ts'
 
 /** Anything that tells a token and its changes: a studio's, or an rxjs observable. */
@@ -130,7 +129,6 @@ export function assertConfig(config: unknown): asserts config is SanityConfig {
     if (!projectId) throw invalid("Add the studio's projectId: its token serves that project only.")
     assertTokenSource(studio?.auth?.token)
   }
-  if (auth.oauth) assertOAuthConfig(auth.oauth)
   const { apiHost, dashboardOrigins } = auth
   if (apiHost !== undefined && !isSecureHost(apiHost)) {
     throw invalid(

@@ -107,9 +107,9 @@ test('in another mode each of them says so, and the state has no tokens', async 
   expect(getOAuthTokensState(app).getCurrent()).toBeNull()
 })
 
-test('a configuration that cannot work is told of when the instance is made', () => {
+test('a configuration that cannot work is told of when the mode is loaded', async () => {
   const oauth = { ...OAUTH, redirectUri: '/callback' }
-  expect(() => browser.open('/', { auth: { oauth } })).toThrow(
-    expect.objectContaining({ code: 'config-invalid' }),
-  )
+  const { app } = browser.open('/', { auth: { oauth } })
+  await browser.settle()
+  expect(stateOf(app)).toBe('error config-invalid')
 })

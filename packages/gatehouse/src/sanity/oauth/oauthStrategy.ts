@@ -10,6 +10,7 @@ import { IGNORED } from '../dashboard/screenAddress.ts'
 import { DEFAULT_API_HOST } from '../hosts.ts'
 import { adoptCopy } from './adoptCopy.ts'
 import { beginSignIn } from './beginSignIn.ts'
+import { assertOAuthConfig } from './oauthConfig.ts'
 import { foreignRedirect } from './oauthErrors.ts'
 import { type AuthorizationCode, redeemCode, refreshTokens, revokeTokens } from './oauthGrants.ts'
 import { oauthMirror } from './oauthMirror.ts'
@@ -36,7 +37,8 @@ export function oauthStrategy({
   environment: { clock },
   href,
 }: OAuthStrategyOptions): AuthStrategy<CurrentUser> {
-  const { oauth = { clientId: '', redirectUri: '' }, apiHost = DEFAULT_API_HOST } = auth
+  const { oauth, apiHost = DEFAULT_API_HOST } = auth
+  assertOAuthConfig(oauth)
   const server = createOAuthServer(oauth, apiHost)
   const mirror = oauthMirror(clock)
   /** Answers that were taken: the same one again, as from an effect that runs twice, is no forgery (F31). */
