@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { observeOrganizationVerificationState } from '../dashboard/organization.ts'
 import type { SanityInstance } from '../instance.ts'
 import { useSanityInstance } from './useSanityInstance.ts'
 
@@ -26,22 +27,13 @@ export function useVerifyOrgProjects(
   // Ids hold no spaces. A string, because the array may be a new one on every render.
   const projects = disabled ? '' : projectIds.join(' ')
   useEffect(() => {
-    // Outside of a dashboard there is nothing to compare with, and nothing to load for it.
-    if (projects === '' || instance.dashboardContext?.orgId === undefined) return
+    if (projects === '') return
     const found = ({ error }: { readonly error: string | null }) => {
       if (error !== null) setFinding({ instance, projects, error })
     }
-    const over = new AbortController()
-    import('../dashboard/organization.ts').then(
-      ({ observeOrganizationVerificationState: observe }) => {
-        if (over.signal.aborted) return
-        const subscription = observe(instance, projects.split(' ')).subscribe(found)
-        over.signal.addEventListener('abort', () => subscription.unsubscribe())
-      },
-      // What cannot be looked up says nothing.
-      () => undefined,
-    )
-    return () => over.abort()
+    const verification = observeOrganizationVerificationState(instance, projects.split(' '))
+    const subscription = verification.subscribe(found)
+    return () => subscription.unsubscribe()
   }, [instance, projects])
   const isCurrent = finding?.instance === instance && finding.projects === projects
   return isCurrent ? finding.error : null
