@@ -39,6 +39,7 @@ function browser() {
           address = next
           addresses.push(next)
         },
+        assign() {},
         isOnline: () => true,
         subscribe: () => () => {},
       },
