@@ -8,8 +8,8 @@ test('a browser that keeps nothing for the page: the sign-in is not taken, and a
   page,
   world,
 }) => {
-  const home = `${world.origin('standalone')}/`
-  await page.goto(`${home}#/here`)
+  // A page that stays where it is says whether the browser does what the story is about.
+  await page.goto(`${world.origin('evil')}/`)
   const storage = await page.evaluate(() => {
     try {
       return localStorage.length
@@ -18,6 +18,7 @@ test('a browser that keeps nothing for the page: the sign-in is not taken, and a
     }
   })
   expect(storage).toContain('SecurityError')
+  await page.goto(`${world.origin('standalone')}/#/here`)
   await choosePerson(page)
   const alert = page.getByRole('alert')
   await expect(alert).toContainText('This browser keeps no data for this page')

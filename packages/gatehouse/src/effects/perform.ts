@@ -54,7 +54,7 @@ export function createPerformer<U extends AuthUser>(
         await revoke(shell, effect.credential)
         return undefined
       case 'forget':
-        return (await forget(shell, effect.version)).happened
+        return (await forget(shell, effect)).happened
       case 'copy':
         mirror(shell, effect.credential)
         return undefined

@@ -8,7 +8,7 @@ import type { Shell } from './shell.ts'
 /** Keeps the session where reloads and other tabs find it, and tells them. */
 export async function persist<U extends AuthUser>(
   shell: Shell<U>,
-  effect: Extract<Effect<U>, { readonly type: 'persist' }>,
+  effect: Persist<U>,
 ): Promise<Happened<U> | undefined> {
   const { strategy, records, note } = shell
   if (strategy.persistence === 'none') return undefined
@@ -22,10 +22,10 @@ export async function persist<U extends AuthUser>(
     begins,
   } as const
   try {
-    const judge = effect.isCautious ? isKnown(effect.version) : undefined
-    const result = await records.write(draft, judge)
+    const result = await records.write(draft, judgeOf(shell, effect))
     if (result.type === 'outrun') {
-      return { type: 'recordRead', epoch, record: result.record }
+      const { record } = result
+      return { type: 'recordRead', epoch, record, ...(begins && { copy: readCopy(shell) }) }
     }
     // Before anybody is told of the record: who looks then finds both.
     mirror(shell, credential)
@@ -41,13 +41,34 @@ export async function persist<U extends AuthUser>(
   }
 }
 
+type Persist<U extends AuthUser> = Extract<Effect<U>, { readonly type: 'persist' }>
+
+function judgeOf<U extends AuthUser>(
+  shell: Shell<U>,
+  effect: Persist<U>,
+): Judge<AuthUser> | undefined {
+  if (!effect.isCautious) return undefined
+  const knows = isKnown(effect.version)
+  return (former, isOwn) => knows(former, isOwn) && !isTakenAway(shell, effect)
+}
+
+/** Whether a session that begins with what other code keeps has lost it before it was written down (I1). */
+function isTakenAway<U extends AuthUser>(
+  shell: Shell<U>,
+  { begins, isCautious }: Persist<U>,
+): boolean {
+  return begins && isCautious === true && readCopy(shell) === null
+}
+
+type Forget = Extract<Effect<AuthUser>, { readonly type: 'forget' }>
+
 /**
  * Writes that nobody is signed in. With `version`, only over that record: a session that ended here
  * must not end the one that began elsewhere since. Resolves with the credential that was still kept.
  */
 export async function forget<U extends AuthUser>(
   shell: Shell<U>,
-  version?: number,
+  { version, because }: Partial<Omit<Forget, 'type'>> = {},
 ): Promise<{
   readonly kept?: Credential | undefined
   readonly happened?: Happened<U> | undefined
@@ -56,7 +77,7 @@ export async function forget<U extends AuthUser>(
   if (strategy.persistence === 'none') return {}
   const judge = version === undefined ? undefined : isKnown(version)
   try {
-    const result = await records.write({ type: 'signedOut' }, judge)
+    const result = await records.write({ type: 'signedOut', because }, judge)
     if (result.type === 'outrun') return {}
     mirror(shell, null)
     const { former } = result

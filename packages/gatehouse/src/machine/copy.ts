@@ -56,7 +56,8 @@ export function copyRead<U extends AuthUser>(
   if (copy === undefined || phase.type !== 'active' || !isSettled(record, at)) return step
   if (copy === null) {
     const { version } = session
-    return [ended(session, 'storage-cleared', { at }), { type: 'forget', version }]
+    const because = 'storage-cleared'
+    return [ended(session, because, { at }), { type: 'forget', version, because }]
   }
   if (sameCredential(copy, phase.credential) || phase.renewal.type === 'running') return step
   return startRenewal(session, phase, 'noticed')

@@ -1,5 +1,6 @@
 import type { Credential } from './credential.ts'
 import type { Instant } from './instant.ts'
+import type { SignedOutRecord } from './ledgerRecord.ts'
 import type { AuthUser, RenewalCause } from './session.ts'
 
 /** What is to be done, in the imperative. The shell does it after the new session is in place. */
@@ -51,7 +52,11 @@ export type Effect<U extends AuthUser = AuthUser> =
   /** Tell the other tabs to look at the record. */
   | { readonly type: 'announce' }
   /** Write that nobody is signed in, unless the record is newer than `version`; tell the other tabs. */
-  | { readonly type: 'forget'; readonly version: number }
+  | {
+      readonly type: 'forget'
+      readonly version: number
+      readonly because?: SignedOutRecord['because']
+    }
   /** Write that nobody is signed in, whatever the record says, and revoke; then `logoutEnded`. */
   | { readonly type: 'signOut'; readonly epoch: number; readonly credential: Credential | null }
   /** Tell the backend that this credential is not wanted any more. */

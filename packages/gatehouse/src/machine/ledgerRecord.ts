@@ -20,6 +20,8 @@ export interface SignedInRecord<U extends AuthUser> {
 export interface SignedOutRecord {
   readonly type: 'signedOut'
   readonly version: number
+  /** Why, where that is not somebody's sign-out: every tab gives the same reason. */
+  readonly because?: 'storage-cleared' | undefined
 }
 
 /** What the ledger says of a session. */
@@ -43,10 +45,12 @@ export function readRecord<U extends AuthUser>(
   readUser: (value: unknown) => U | undefined,
 ): LedgerRecord<U> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { schema, type, version, lineage, credential, user, receivedAt, refreshedAt } =
+  const { schema, type, version, because, lineage, credential, user, receivedAt, refreshedAt } =
     value as Record<string, unknown>
   if (schema !== SCHEMA || !isVersion(version)) return undefined
-  if (type === 'signedOut') return { type, version }
+  if (type === 'signedOut') {
+    return because === 'storage-cleared' ? { type, version, because } : { type, version }
+  }
   const parsed = parseCredential(credential)
   const person = user === null ? null : readSmall(user, readUser)
   if (type !== 'signedIn' || !parsed || person === undefined) return undefined

@@ -87,11 +87,7 @@ function whileActive<U extends AuthUser>(
   // What a flight of old has read may be old too.
   if (flight !== undefined && !isRunning(phase, flight)) return [session]
   if (record === 'unreadable') return restarted(session, phase, flight)
-  if (record === null) {
-    // This tab's own record could not be written, or had to be taken away: it may stand now.
-    if (session.version === 0) return kept([session], phase)
-    return [ended(session, 'storage-cleared', { at }), { type: 'announce' }]
-  }
+  if (record === null) return recordGone(session, phase, event)
   if (record.version === session.version) {
     const step = restarted(session, phase, flight)
     const isOurs = record.type === 'signedIn' && sameCredential(record.credential, phase.credential)
@@ -99,7 +95,10 @@ function whileActive<U extends AuthUser>(
   }
   if (record.type === 'signedOut') {
     // This tab may have been writing a copy while the other one took it away (I1).
-    return [ended(session, 'signed-out-elsewhere', { at }), { type: 'copy', credential: null }]
+    return [
+      ended(session, record.because ?? 'signed-out-elsewhere', { at }),
+      { type: 'copy', credential: null },
+    ]
   }
   if (!isSameSession(record, phase)) return [signInFromRecord(session, record, at)]
   const { version } = record
@@ -117,6 +116,20 @@ function whileActive<U extends AuthUser>(
     renewal: { type: 'idle' },
   }
   return [{ ...session, version, phase: next }]
+}
+
+/** Nothing stands there: cleared by somebody, or not written yet. */
+function recordGone<U extends AuthUser>(
+  session: Session<U>,
+  phase: ActivePhase<U>,
+  { copy, at }: EventOf<'recordRead', U>,
+): Step<U> {
+  const cleared = ended(session, 'storage-cleared', { at })
+  if (session.version !== 0) return [cleared, { type: 'announce' }]
+  // What the session began with was taken away before it was written down.
+  if (copy === null) return [cleared]
+  // This tab's own record could not be written, or had to be taken away: it may stand now.
+  return kept([session], phase)
 }
 
 /** Writes down what is here, unless that is about to be used up. */

@@ -72,8 +72,10 @@ test('a copy that is taken away signs out everywhere (F15), but not while it may
   await renewed
   writeCopy(stage, null)
   await stage.world.advance(1_000)
-  expect(stage.types()).toEqual(['logged-out', 'logged-out'])
-  expect(stage.actor(1).store.getState()).toMatchObject({ reason: { code: 'storage-cleared' } })
+  for (const { store } of stage.actors) {
+    // Whichever tab finds out first, and whether another hears of it from that one.
+    expect(store.getState()).toMatchObject({ reason: { code: 'storage-cleared' } })
+  }
 })
 
 test('a sign-in that begins while a sign-out is not written yet does not find the former session (F18)', async () => {
