@@ -1,14 +1,17 @@
 import { withDeadline } from '../../deadline.ts'
 import { browserEnvironment } from '../../ports/browserEnvironment.ts'
 import type { Environment } from '../../ports/environment.ts'
-import type { AuthConfig } from '../config.ts'
+import type { AuthConfig, SanityConfig } from '../config.ts'
+import { cookieOwner } from './cookieOwner.ts'
 import { createStudioApi } from './studioApi.ts'
 
 /** How long the project's host has to answer, in milliseconds. */
 const ANSWER_MS = 10_000
 
 /** Where to ask, and in which world. */
-export interface CookieAuthOptions extends Pick<AuthConfig, 'apiHost' | 'clientFactory'> {
+export interface CookieAuthOptions
+  extends Pick<AuthConfig, 'apiHost' | 'clientFactory'>,
+    Pick<SanityConfig, 'useProjectHostname'> {
   /** @defaultValue `browserEnvironment()` */
   readonly environment?: Environment
   readonly signal?: AbortSignal
@@ -21,13 +24,18 @@ export interface CookieAuthOptions extends Pick<AuthConfig, 'apiHost' | 'clientF
  */
 export async function checkForCookieAuth(
   projectId: string,
-  { environment = browserEnvironment(), signal, ...auth }: CookieAuthOptions = {},
+  {
+    environment = browserEnvironment(),
+    signal,
+    useProjectHostname = true,
+    ...auth
+  }: CookieAuthOptions = {},
 ): Promise<boolean> {
-  const { byCookie } = createStudioApi({ projectId, auth }, environment)
+  const api = createStudioApi({ projectId, auth, useProjectHostname }, environment)
   const { clock } = environment
   const bounds = { clock, ms: ANSWER_MS, what: 'The project', ...(signal && { signal }) }
   const answer = await withDeadline(bounds, (deadline) =>
-    byCookie.currentUser(undefined, { environment, signal: deadline }),
+    cookieOwner(api, { environment, signal: deadline }),
   ).catch(() => undefined)
   return answer?.type === 'accepted'
 }

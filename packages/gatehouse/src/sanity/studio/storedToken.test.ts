@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { KeyValue } from '../../ports/storage.ts'
 import { logout } from '../actions.ts'
 import type { SanityConfig } from '../config.ts'
 import { getClient, getTokenState } from '../stateSources.ts'
@@ -134,5 +135,43 @@ describe('a token that the studio has left in storage', () => {
     await logout(app)
     expect([browser.storage.values.size, stateOf(app)]).toEqual([0, 'logged-out signed-out'])
     expect(browser.sentTo('/auth/logout').map(({ url }) => url.hostname)).toEqual([PROJECT_HOST])
+  })
+
+  test('through a proxy of the project, the token goes there and nowhere else (S7)', async () => {
+    storeToken(STUDIO_KEY, studioToken())
+    const apiHost = 'http://proxy.localhost'
+    browser.open('/', { ...STUDIO, useProjectHostname: false, auth: { apiHost } })
+    await browser.settle()
+    expect(hosts()).toEqual(['proxy.localhost'])
+  })
+
+  test('a page that wakes sees what was taken away while it was frozen (F34)', async () => {
+    storeToken(STUDIO_KEY, studioToken())
+    const { app, page } = browser.open('/', STUDIO)
+    await browser.settle()
+    browser.storage.values.delete(STUDIO_KEY)
+    page.tell('woke')
+    await browser.settle()
+    expect(stateOf(app)).toBe('logged-out signed-out-elsewhere')
+  })
+
+  test('a sign-out that the browser tells of late does not end in a session by cookie (W18)', async () => {
+    await browser.cookie(JOURNAL, ADA)
+    storeToken(STUDIO_KEY, studioToken())
+    const { environment } = browser.open('/', STUDIO)
+    const heard: ((key: string | null) => void)[] = []
+    const storage: KeyValue = {
+      ...environment.storage,
+      subscribe(listener) {
+        heard.push(listener)
+        return () => {}
+      },
+    }
+    const { app } = browser.open('/', STUDIO, { environment: { ...environment, storage } })
+    await browser.settle()
+    await logout(app)
+    for (const listener of heard) listener(STUDIO_KEY)
+    await browser.settle()
+    expect([heard.length, stateOf(app)]).toEqual([1, 'logged-out signed-out'])
   })
 })

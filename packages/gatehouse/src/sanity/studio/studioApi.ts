@@ -2,8 +2,12 @@ import { type ClientConfig, createClient } from '@sanity/client'
 import type { Environment } from '../../ports/environment.ts'
 import { type AuthApi, createAuthApi } from '../authApi.ts'
 import type { SanityConfig } from '../config.ts'
+import { DEFAULT_API_HOST, isVendorHost } from '../hosts.ts'
 
-/** The auth requests on the project's own host: a studio's credential is good there only. */
+/**
+ * The auth requests on the project's own host, or a proxy of the project's: a studio's credential is
+ * good there only.
+ */
 export interface StudioApi {
   readonly byToken: AuthApi
   /** The same with the browser's cookies in place of a token. */
@@ -16,11 +20,13 @@ export function createStudioApi(
   environment: Pick<Environment, 'fetch'>,
 ): StudioApi {
   const { auth = {}, projectId } = config
-  const { clientFactory = createClient } = auth
+  const { clientFactory = createClient, apiHost = DEFAULT_API_HOST } = auth
+  // The credential goes where the clients go (S7). The vendor's own API host is no proxy of a project.
+  const useProjectHostname = config.useProjectHostname !== false || isVendorHost(apiHost)
 
   function api(extra: ClientConfig): AuthApi {
     const onProjectHost: typeof clientFactory = (given) =>
-      clientFactory({ ...given, projectId, useProjectHostname: true, ...extra })
+      clientFactory({ ...given, projectId, useProjectHostname, ...extra })
     return createAuthApi({ auth: { ...auth, clientFactory: onProjectHost } }, environment)
   }
 

@@ -5,6 +5,7 @@ import type { Environment } from '../../ports/environment.ts'
 import type { AuthStrategy, StrategyNews } from '../../strategies/strategy.ts'
 import type { SanityConfig } from '../config.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
+import { cookieOwner } from './cookieOwner.ts'
 import { createStudioApi } from './studioApi.ts'
 import { getStudioTokenFromLocalStorage, studioTokenKeys } from './studioToken.ts'
 import { studioTokens } from './tokenSource.ts'
@@ -31,6 +32,8 @@ export function studioStrategy({
   const keys = studioTokenKeys(projectId)
   /** By what the present session was let in; a token's never becomes a cookie's (W18). */
   let method: 'token' | 'cookie' | undefined
+  /** The token that stood in storage when it was looked at last. */
+  let last: string | null = null
 
   function byCookie(): Found<CurrentUser> {
     if (method === 'token') return nobody('The token of the studio is gone.')
@@ -48,17 +51,28 @@ export function studioStrategy({
     return studio.authenticated === false ? nobody(SIGNED_OUT) : byCookie()
   }
 
-  function watchStorage({ storage }: Environment, news: StrategyNews): () => void {
-    let last = getStudioTokenFromLocalStorage(projectId, storage)
-    const stop = storage.subscribe?.((key) => {
-      if (key !== null && !keys.includes(key)) return
+  function watchStorage({ storage, page }: Environment, news: StrategyNews): () => void {
+    const look = (): void => {
       const token = getStudioTokenFromLocalStorage(projectId, storage)
       if (token === last) return
       last = token
-      if (token === null && method === 'token') withdraw(news)
-      else news.changed()
-    })
-    return stop ?? (() => {})
+      if (token !== null) news.changed()
+      // That a token is gone is no reason to ask for a cookie (W18).
+      else if (method === 'token') withdraw(news)
+    }
+    last = getStudioTokenFromLocalStorage(projectId, storage)
+    const stops = [
+      storage.subscribe?.((key) => {
+        if (key === null || keys.includes(key)) look()
+      }),
+      // A frozen page is not told of what was written meanwhile (F34).
+      page.subscribe((event) => {
+        if (event === 'woke') look()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop?.()
+    }
   }
 
   function withdraw(news: StrategyNews): void {
@@ -83,13 +97,15 @@ export function studioStrategy({
     async acquire({ environment, signal }) {
       if (!tokens) return stored(environment)
       const token = await tokens.latest(signal)
-      if (token !== null) return candidate(seal({ token }))
-      return studio.authenticated ? byCookie() : nobody(SIGNED_OUT)
+      if (token) return candidate(seal({ token }))
+      // The empty string is the vendor's own sign for a session by cookie.
+      const isCookie = token === '' || (token === null && studio.authenticated)
+      return isCookie ? byCookie() : nobody(SIGNED_OUT)
     },
     async validate(credential, context) {
       const answer = await (isTokenCredential(credential)
         ? api.byToken.currentUser(credential.token, context)
-        : api.byCookie.currentUser(undefined, context))
+        : cookieOwner(api, context))
       if (answer.type === 'accepted') method = isTokenCredential(credential) ? 'token' : 'cookie'
       return answer.type === 'refused' ? whyRefused(credential) : answer
     },
@@ -100,7 +116,13 @@ export function studioStrategy({
     signedOut({ storage }) {
       method = undefined
       // What a source tells is the studio's to take back.
-      if (!tokens) for (const key of keys) storage.remove(key)
+      if (tokens) return tokens.forget()
+      try {
+        for (const key of keys) storage.remove(key)
+      } finally {
+        // The browser may tell of this removal later: it is known by then.
+        last = getStudioTokenFromLocalStorage(projectId, storage)
+      }
     },
   }
 }

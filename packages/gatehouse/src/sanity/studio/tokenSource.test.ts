@@ -1,5 +1,6 @@
 import { BehaviorSubject, Subject } from 'rxjs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { logout } from '../actions.ts'
 import type { SanityConfig } from '../config.ts'
 import { getClient, getTokenState } from '../stateSources.ts'
 import { type Browser, createBrowser } from '../testing/createBrowser.ts'
@@ -96,6 +97,55 @@ describe("the studio's own word on its token", () => {
     expect(stateOf(app)).toBe('logging-in')
     await browser.pass(15_000)
     expect(stateOf(app)).toBe('error timeout')
+  })
+
+  test('the empty string means the cookie', async () => {
+    await browser.cookie(JOURNAL, ADA)
+    const source = new BehaviorSubject<string | null>('')
+    const { app } = browser.open('/', { studio: { auth: { token: source } } })
+    await browser.settle()
+    expect(app.authStore.getState()).toMatchObject({ method: 'cookie', currentUser: { id: ADA } })
+  })
+
+  test('a source that fails has no more news: who was signed in stays so (I10)', async () => {
+    const source = new BehaviorSubject<string | null>(studioToken())
+    const { app } = browser.open('/', { studio: { auth: { token: source } } })
+    await browser.settle()
+    source.error(new Error('the studio broke'))
+    await browser.settle()
+    expect(stateOf(app)).toBe(`logged-in ${ADA}`)
+  })
+
+  test('one that fails before its first word is an error at once', async () => {
+    const source = new Subject<string | null>()
+    const { app } = browser.open('/', { studio: { auth: { token: source } } })
+    await browser.settle()
+    source.error(new Error('the studio broke'))
+    await browser.settle()
+    expect(stateOf(app)).toBe('error server')
+  })
+
+  test('one that cannot be listened to is a wrong configuration', async () => {
+    const token = {
+      subscribe(): never {
+        throw new Error('no')
+      },
+    }
+    const { app } = browser.open('/', { studio: { auth: { token } } })
+    await browser.settle()
+    expect(stateOf(app)).toBe('error config-invalid')
+  })
+
+  test('a token that a sign-out has given up is not taken again, nor a cookie for it (W18)', async () => {
+    await browser.cookie(JOURNAL, ADA)
+    const source = new BehaviorSubject<string | null>(studioToken())
+    const studio = { authenticated: true, auth: { token: source } }
+    const { app } = browser.open('/', { studio })
+    await browser.settle()
+    await logout(app)
+    const before = browser.sent.length
+    await app.authStore.login()
+    expect([stateOf(app), browser.sent.length]).toEqual(['logged-out no-credential', before])
   })
 
   test('is not listened to after the instance is gone (I10)', async () => {
