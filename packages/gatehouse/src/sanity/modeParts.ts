@@ -12,6 +12,7 @@ import { dashboardStrategy } from './dashboard/dashboardStrategy.ts'
 import { IGNORED, screenAddress } from './dashboard/screenAddress.ts'
 import { goingToSignIn } from './goingToSignIn.ts'
 import { cleanRedirect } from './oauth/cleanRedirect.ts'
+import { sessionName } from './sessionName.ts'
 
 /** What the modes are built over. */
 export interface ModeWorld {
@@ -105,7 +106,7 @@ function oauthMode(config: SanityConfig, world: ModeWorld): AuthStrategy<Current
   const { environment, href } = world
   const { redirectUri = '' } = config.auth?.oauth ?? {}
   return lazyStrategy({
-    name: 'sanity-oauth',
+    name: sessionName('oauth', config.auth),
     persistence: 'shared',
     readUser: parseCurrentUser,
     screen: (page) => screenAnswer(page, redirectUri),
@@ -128,7 +129,7 @@ function screenAnswer(environment: Environment, redirectUri: string): string | u
 function standaloneMode(config: SanityConfig, world: ModeWorld): AuthStrategy<CurrentUser> {
   const { environment, href } = world
   return lazyStrategy({
-    name: 'sanity-standalone',
+    name: sessionName('standalone', config.auth),
     persistence: 'shared',
     readUser: parseCurrentUser,
     screen: screenAddress,

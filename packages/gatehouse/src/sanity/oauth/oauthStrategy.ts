@@ -8,6 +8,7 @@ import type { SanityConfig } from '../config.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
 import { IGNORED } from '../dashboard/screenAddress.ts'
 import { DEFAULT_API_HOST } from '../hosts.ts'
+import { sessionName } from '../sessionName.ts'
 import { adoptCopy } from './adoptCopy.ts'
 import { beginSignIn } from './beginSignIn.ts'
 import { assertOAuthConfig } from './oauthConfig.ts'
@@ -28,8 +29,8 @@ export interface OAuthStrategyOptions {
 
 /**
  * A session that the platform's authorization server gives: authorization code with PKCE, refresh
- * tokens that serve once, revocation at sign-out. All tabs share it. The configuration was checked
- * when it came in.
+ * tokens that serve once, revocation at sign-out. All tabs share it; apps of other clients on this
+ * origin do not, but for the vendor's storage key. The configuration was checked when it came in.
  */
 export function oauthStrategy({
   config: { auth = {} },
@@ -41,6 +42,7 @@ export function oauthStrategy({
   assertOAuthConfig(oauth)
   const server = createOAuthServer(oauth, apiHost)
   const mirror = oauthMirror(clock)
+  const name = sessionName('oauth', auth)
   /** Answers that were taken: the same one again, as from an effect that runs twice, is no forgery (F31). */
   const taken = new Set<string>()
   /** The code that is to be exchanged next. */
@@ -68,7 +70,7 @@ export function oauthStrategy({
   }
 
   return {
-    name: 'sanity-oauth',
+    name,
     persistence: 'shared',
     readUser: parseCurrentUser,
     mirror,
@@ -91,7 +93,7 @@ export function oauthStrategy({
       return { type: 'candidate', credential, source: 'offered' }
     },
     async acquire({ interactive, ...context }) {
-      const copy = await adoptCopy(server, mirror, context)
+      const copy = await adoptCopy(server, { name, mirror }, context)
       const error = refusal
       refusal = undefined
       if (copy.type !== 'nothing') return copy

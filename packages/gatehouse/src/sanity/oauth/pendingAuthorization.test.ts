@@ -66,6 +66,23 @@ test('it waits for ten minutes, whichever way the clock is set', () => {
   expect([...late.values]).toEqual([])
 })
 
+test('what is waited for no more goes when another one begins, or ends (S5)', () => {
+  const { begin, take, values, clock } = browser()
+  const first = begin()
+  const second = begin()
+  clock.advance(6 * MINUTE)
+  const third = begin()
+  clock.advance(5 * MINUTE)
+  const fourth = begin()
+  expect([...values.keys()].sort()).toEqual(
+    [INDEX, `${INDEX}:${third}`, `${INDEX}:${fourth}`].sort(),
+  )
+  clock.advance(6 * MINUTE)
+  expect(take(fourth)).toBeDefined()
+  expect([...values]).toEqual([])
+  expect([first, second, third].map(take)).toEqual(Array(3).fill(undefined))
+})
+
 test('of what nobody came back from, no more than 16 are kept: the latest', () => {
   const { begin, take, values } = browser()
   const states = Array.from({ length: 20 }, () => begin())

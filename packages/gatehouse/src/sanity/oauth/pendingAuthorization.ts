@@ -36,8 +36,9 @@ export function beginAuthorization(
   pending: PendingAuthorization,
 ): string {
   const state = nonce()
-  storage.set(recordKey(state), JSON.stringify({ ...pending, at: clock.now().wall }))
-  const states = [...readStates(storage.get(KEY)), state]
+  const now = clock.now().wall
+  storage.set(recordKey(state), JSON.stringify({ ...pending, at: now }))
+  const states = [...tidied(storage, now), state]
   for (const old of states.slice(0, -MAX_PENDING)) storage.remove(recordKey(old))
   storage.set(KEY, states.slice(-MAX_PENDING).join(' '))
   return state
@@ -55,14 +56,13 @@ export function takeAuthorization(
     const text = STATE.test(state) && storage.get(recordKey(state))
     if (!text) return undefined
     storage.remove(recordKey(state))
-    const others = readStates(storage.get(KEY)).filter((other) => other !== state)
+    const now = clock.now().wall
+    const others = tidied(storage, now)
     if (others.length > 0) storage.set(KEY, others.join(' '))
     else storage.remove(KEY)
     const own = parseJson(text)
     const codeVerifier = own('codeVerifier')
-    // A clock that was set back meanwhile makes no record live for ever; no time at all is too late.
-    const isLive = Math.abs(clock.now().wall - Number(own('at') ?? Number.NaN)) < TTL_MS
-    if (!isLive || typeof codeVerifier !== 'string' || !VERIFIER.test(codeVerifier))
+    if (!isLive(text, now) || typeof codeVerifier !== 'string' || !VERIFIER.test(codeVerifier))
       return undefined
     // The path is a courtesy: one that leads elsewhere is dropped, not the sign-in (S4).
     return { codeVerifier, returnTo: returnPath(own('returnTo'), origin) ?? '/' }
@@ -70,6 +70,25 @@ export function takeAuthorization(
     // Where storage is blocked, nothing was begun here.
     return undefined
   }
+}
+
+/**
+ * The states of those that are still waited for. The others have left a verifier behind that serves
+ * nobody any more: it does not stay (S5).
+ */
+function tidied(storage: Environment['storage'], now: number): readonly string[] {
+  const states = [...new Set(readStates(storage.get(KEY)))]
+  return states.filter((state) => {
+    const text = storage.get(recordKey(state))
+    if (text !== null && isLive(text, now)) return true
+    storage.remove(recordKey(state))
+    return false
+  })
+}
+
+/** A clock that was set back meanwhile makes no record live for ever; no time at all is too late. */
+function isLive(text: string, now: number): boolean {
+  return Math.abs(now - Number(parseJson(text)('at') ?? Number.NaN)) < TTL_MS
 }
 
 function recordKey(state: string): string {

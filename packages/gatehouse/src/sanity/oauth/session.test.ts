@@ -1,7 +1,13 @@
 /** A session by OAuth: renewal, tabs, sign-out. I1, I2, F3-F10, F20, S11. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ADA } from '../testing/createSanityWorld.ts'
-import { createOAuthWorld, type OAuthTab, type OAuthWorld, wordOf } from './testing/oauthWorld.ts'
+import {
+  createOAuthWorld,
+  type OAuthTab,
+  type OAuthWorld,
+  SESSION,
+  wordOf,
+} from './testing/oauthWorld.ts'
 
 let world: OAuthWorld
 beforeEach(() => {
@@ -185,7 +191,7 @@ describe('signing out', () => {
     expect(told.map((form) => form.get('token')).sort()).toEqual([refreshToken, accessToken].sort())
     expect(counters().oauthRevocations).toBe(1)
     expect([...world.stored]).toEqual([])
-    const record = JSON.stringify(await tab.environment.ledger.read('sanity-oauth'))
+    const record = JSON.stringify(await tab.environment.ledger.read(SESSION))
     for (const form of told) expect(record).not.toContain(form.get('token'))
     // A reload stays out.
     const again = world.open('/')

@@ -24,6 +24,9 @@ import { oauthStrategy } from '../oauthStrategy.ts'
 export const APP = 'http://app.localhost:3333'
 export const CLIENT: OAuthConfig = { clientId: 'gatehouse-demo', redirectUri: `${APP}/callback` }
 
+/** What the session is called in the ledger. */
+export const SESSION = 'sanity-oauth:gatehouse-demo:api.localhost'
+
 const STEP_MS = 3_000
 
 /** A page of the app, with a session of its own. */
