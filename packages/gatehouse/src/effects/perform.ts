@@ -1,3 +1,4 @@
+import { withDeadline } from '../deadline.ts'
 import { AuthError } from '../errors.ts'
 import type { Credential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
@@ -7,7 +8,7 @@ import { announce, distinct, dropCopy, forget, mirror, persist, readCopy } from 
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { search } from './search.ts'
-import type { Shell } from './shell.ts'
+import { DEADLINE, type Shell } from './shell.ts'
 import { validate } from './validate.ts'
 
 /** Does what the machine says. */
@@ -105,8 +106,43 @@ function usedUp(epoch: number): Happened<never> {
   return { type: 'searchEnded', epoch, found: { type: 'failure', error } }
 }
 
-/** Takes away what is kept, and notes it where that is the strategy's way. Never rejects. */
-function forgetAll<U extends AuthUser>(shell: Shell<U>): ReturnType<typeof forget<U>> {
+/** What a sign-out has taken away. */
+interface Forgotten<U extends AuthUser> extends Awaited<ReturnType<typeof forget<U>>> {
+  /** What other code kept, where nobody had looked at it yet. */
+  readonly copy?: Credential | null | undefined
+  readonly failure?: AuthError
+}
+
+/** Takes away what is kept, at once where it is known how. Never rejects. */
+function forgetAll<U extends AuthUser>(shell: Shell<U>): Promise<Forgotten<U>> {
+  const { ready } = shell.strategy
+  return ready ? forgetOnceReady(shell, ready) : forgetNow(shell)
+}
+
+/** A store that is disposed of goes on with it: who signs out may well leave the page of the app. */
+async function forgetOnceReady<U extends AuthUser>(
+  shell: Shell<U>,
+  ready: () => Promise<void>,
+): Promise<Forgotten<U>> {
+  const { clock } = shell.environment
+  try {
+    await withDeadline({ clock, ms: DEADLINE.revoke, what: 'Loading what signs out' }, ready)
+  } catch (cause) {
+    shell.note('warn', { event: 'session.revoke-failed', detail: cause })
+    return { ...(await forget(shell)), failure: unready(cause) }
+  }
+  const copy = readCopy(shell)
+  return { ...(await forgetNow(shell)), copy }
+}
+
+function unready(cause: unknown): AuthError {
+  const message =
+    'Signed out here, but a part of this app could not be loaded: the server was not told, and a reload may be signed in again.'
+  return new AuthError('revoke-failed', message, { cause })
+}
+
+/** Notes it too where that is the strategy's way. */
+function forgetNow<U extends AuthUser>(shell: Shell<U>): Promise<Forgotten<U>> {
   try {
     shell.strategy.signedOut?.(shell.environment)
   } catch (detail) {
@@ -123,12 +159,13 @@ async function leave<U extends AuthUser>(
     forgetting,
     dispatch,
   }: {
-    readonly forgetting: ReturnType<typeof forget<U>>
+    readonly forgetting: Promise<Forgotten<U>>
     readonly dispatch: (happened: Happened<U>) => void
   },
 ): Promise<AuthError | undefined> {
-  const { happened, kept } = await forgetting
+  const { happened, kept, copy, failure } = await forgetting
   if (happened) dispatch(happened)
-  const failures = await Promise.all(distinct(credential, kept).map((each) => revoke(shell, each)))
-  return failures.find((failure) => failure !== undefined)
+  const unwanted = distinct(credential ?? copy ?? null, kept)
+  const failures = await Promise.all(unwanted.map((each) => revoke(shell, each)))
+  return failure ?? failures.find((failure) => failure !== undefined)
 }

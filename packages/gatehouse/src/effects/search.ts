@@ -3,9 +3,14 @@ import { AuthError, isAuthError } from '../errors.ts'
 import { sameCredential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Found } from '../machine/event.ts'
-import type { AuthUser } from '../machine/session.ts'
+import { type AuthUser, initialSession } from '../machine/session.ts'
 import type { Environment } from '../ports/environment.ts'
-import type { AuthStrategy, Leaving, StrategyContext } from '../strategies/strategy.ts'
+import type {
+  AcquireRequest,
+  AuthStrategy,
+  Leaving,
+  StrategyContext,
+} from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
 import { hideSecrets } from './hideSecrets.ts'
 import { DEADLINE, type Shell } from './shell.ts'
@@ -15,14 +20,14 @@ type Search = Extract<Effect, { readonly type: 'acquire' | 'exchange' }>
 
 /** Looks for a credential outside this page. */
 export async function search<U extends AuthUser>(
-  { strategy, environment, signal }: Shell<U>,
+  { strategy, environment, signal, epoch }: Shell<U>,
   effect: Search,
 ): Promise<Found<U>> {
   const { clock } = environment
   const bounds = { clock, ms: DEADLINE.search, signal, what: 'The search for a credential' }
   let isLeaving = false
   const found = await withDeadline(bounds, async (signal): Promise<Found<U>> => {
-    const context = { environment, signal }
+    const context = { environment, signal, isFirst: () => epoch() === initialSession.epoch }
     const found = (await ask(strategy, effect, context)) ?? { type: 'nothing' as const }
     if (found.type !== 'leaving') return checkFound(found)
     isLeaving = true
@@ -37,11 +42,11 @@ export async function search<U extends AuthUser>(
 async function ask<U extends AuthUser>(
   strategy: AuthStrategy<U>,
   effect: Search,
-  context: StrategyContext,
+  { isFirst, ...context }: StrategyContext & Pick<AcquireRequest, 'isFirst'>,
 ): Promise<Found<U> | Leaving | undefined> {
   if (effect.type === 'exchange') return strategy.exchange?.(effect.code, context)
   const { interactive, refused } = effect
-  const found = await strategy.acquire?.({ ...context, interactive, refused })
+  const found = await strategy.acquire?.({ ...context, interactive, refused, isFirst })
   // One that is no good is not looked into again, and again.
   const isKnown =
     refused && found?.type === 'candidate' && sameCredential(found.credential, refused)

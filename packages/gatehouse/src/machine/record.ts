@@ -1,10 +1,11 @@
-import { acquireAgain, askForCopy, copyRead, isSignInElsewhere, type WhatWasRead } from './copy.ts'
+import { asking } from './asking.ts'
+import { askForCopy, copyRead, isSignInElsewhere, type WhatWasRead } from './copy.ts'
 import { isTokenCredential, sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { SignedInRecord } from './ledgerRecord.ts'
 import { startRenewal } from './renewal.ts'
 import type { ActivePhase, AuthUser, Session } from './session.ts'
-import { finding, fromRecord, signInFromRecord } from './signIn.ts'
+import { fromRecord, signInFromRecord } from './signIn.ts'
 import { ended } from './signOut.ts'
 import type { Step } from './step.ts'
 
@@ -42,10 +43,7 @@ function whileFinding<U extends AuthUser>(
   const { record, at } = event
   if (isNews(record, session)) return copyRead([signInFromRecord(session, record, at)], event)
   if (phase.type !== 'finding' || phase.step !== 'looking') return [session]
-  return [
-    { ...finding(session, 'asking'), version: versionOf(record) },
-    acquireAgain(session.epoch, phase.refused),
-  ]
+  return asking({ ...session, version: versionOf(record) })
 }
 
 /**

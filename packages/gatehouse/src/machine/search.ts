@@ -1,4 +1,5 @@
 import { AuthError } from '../errors.ts'
+import { asking } from './asking.ts'
 import type { EventOf, Found } from './event.ts'
 import type { Instant } from './instant.ts'
 import type { Validation } from './outcome.ts'
@@ -23,10 +24,11 @@ export function searchEnded<U extends AuthUser>(
   switch (found.type) {
     case 'candidate': {
       const { credential, source } = found
+      const { login } = phase.type === 'finding' ? phase : {}
       return [
         {
           ...session,
-          phase: { type: 'validating', credential, source, receivedAt: at, failures: 0 },
+          phase: { type: 'validating', credential, source, receivedAt: at, failures: 0, login },
         },
         { type: 'validate', epoch, credential },
       ]
@@ -40,8 +42,9 @@ export function searchEnded<U extends AuthUser>(
     case 'look':
       return [finding(session, 'looking'), { type: 'readRecord', epoch, withCopy: true }]
     case 'ask':
-      return [finding(session, 'asking'), { type: 'acquire', epoch, interactive: false }]
+      return asking(session)
     case 'nothing': {
+      if (phase.type === 'finding' && phase.login === 'wanted') return asking(session)
       const { detail } = found
       // Where nobody ever was signed in, there is nothing to explain.
       if (detail === undefined && epoch === 0) return [{ ...session, phase: { type: 'out' } }]
@@ -94,18 +97,18 @@ export function validationEnded<U extends AuthUser>(
 /** What follows the refusal of a candidate depends on where it came from. */
 function candidateRefused<U extends AuthUser>(
   session: Session<U>,
-  { source, credential }: Extract<Phase<U>, { readonly type: 'validating' }>,
+  { source, credential, login }: Extract<Phase<U>, { readonly type: 'validating' }>,
   { detail, at }: { readonly detail: string; readonly at: Instant },
 ): Step<U> {
   const { epoch } = session
   switch (source) {
     case 'url':
       // Another one is looked for, once: what the parent gave is all that there is.
-      return [finding(session, 'asking'), { type: 'acquire', epoch, interactive: false }]
+      return asking(session)
     case 'copy':
       // Other code has left it behind. What this library has written itself may be newer.
       return [
-        { ...session, phase: { type: 'finding', step: 'looking', refused: credential } },
+        { ...session, phase: { type: 'finding', step: 'looking', refused: credential, login } },
         { type: 'dropCopy', credential },
         { type: 'readRecord', epoch },
       ]
@@ -138,15 +141,25 @@ function identified<U extends AuthUser>(
   return [next, { ...persist, type: 'persist', isCautious: true }]
 }
 
-/** A person wants in: ask for a credential. Somebody who is signed in, or about to be, is left alone. */
+/**
+ * A person wants in: ask for a credential. Somebody who is signed in is left alone. A search that is
+ * under way is not cut short, as it may find one; only then is the page left.
+ */
 export function loginRequested<U extends AuthUser>(session: Session<U>): Step<U> {
-  const { type } = session.phase
-  if (type !== 'out' && type !== 'failed' && type !== 'leaving') return [session]
-  const epoch = session.epoch + 1
-  return [
-    { ...finding(session, 'asking'), epoch },
-    { type: 'acquire', epoch, interactive: true },
-  ]
+  const { phase } = session
+  switch (phase.type) {
+    case 'starting':
+    case 'active':
+      return [session]
+    case 'finding':
+    case 'validating':
+      return [phase.login ? session : { ...session, phase: { ...phase, login: 'wanted' } }]
+    default: {
+      const epoch = session.epoch + 1
+      const wanted = { type: 'finding', step: 'asking', login: 'wanted' } as const
+      return asking({ ...session, epoch, phase: wanted })
+    }
+  }
 }
 
 /**
@@ -162,13 +175,8 @@ export function authorityChanged<U extends AuthUser>(session: Session<U>): Step<
     case 'starting':
     case 'leaving':
       return [session]
-    default: {
-      const epoch = session.epoch + 1
-      return [
-        { ...finding(session, 'asking'), epoch },
-        { type: 'acquire', epoch, interactive: false },
-      ]
-    }
+    default:
+      return asking({ ...finding(session, 'asking'), epoch: session.epoch + 1 })
   }
 }
 

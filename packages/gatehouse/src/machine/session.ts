@@ -87,6 +87,12 @@ export interface ActivePhase<U extends AuthUser> {
  */
 export type CandidateSource = 'url' | 'parent' | 'offered' | 'stored' | 'copy'
 
+/**
+ * A person wants in. `wanted`: since a search began that may not leave the page for it; `asked`:
+ * whoever can give a credential has been told so.
+ */
+export type LoginWish = 'wanted' | 'asked'
+
 /** The members of a session's life. */
 export type Phase<U extends AuthUser> =
   | { readonly type: 'starting' }
@@ -96,6 +102,7 @@ export type Phase<U extends AuthUser> =
       readonly step: 'looking' | 'asking' | 'exchanging'
       /** What was found already, and is no good. */
       readonly refused?: Credential | undefined
+      readonly login?: LoginWish | undefined
     }
   | {
       readonly type: 'validating'
@@ -105,6 +112,7 @@ export type Phase<U extends AuthUser> =
       readonly failures: number
       /** When to ask again, on the monotonic clock; absent while an answer is awaited. */
       readonly retryAt?: number | undefined
+      readonly login?: LoginWish | undefined
     }
   | ActivePhase<U>
   | { readonly type: 'leaving'; readonly reason: SignedOutReason }

@@ -36,12 +36,14 @@ export function signIn<U extends AuthUser>(
   return [next, persist, { type: 'validate', epoch, credential: start.credential }]
 }
 
-/** A credential is being looked for. */
+/** A credential is being looked for. Whoever wants in goes on wanting it. */
 export function finding<U extends AuthUser>(
   session: Session<U>,
   step: Extract<Session<U>['phase'], { readonly type: 'finding' }>['step'],
 ): Session<U> {
-  return { ...session, phase: { type: 'finding', step } }
+  const { phase } = session
+  const login = 'login' in phase ? phase.login : undefined
+  return { ...session, phase: { type: 'finding', step, ...(login && { login }) } }
 }
 
 /** The session that another tab, or a former page, has left in the ledger. */

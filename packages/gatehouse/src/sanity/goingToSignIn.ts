@@ -7,21 +7,17 @@ import type { CurrentUser } from './currentUser.ts'
  * sign-in fails, is not sent round in a circle.
  */
 export function goingToSignIn(strategy: AuthStrategy<CurrentUser>): AuthStrategy<CurrentUser> {
-  const { acquire, signedOut } = strategy
+  const { acquire } = strategy
   if (!acquire) return strategy
-  let mayLeave = true
   return {
     ...strategy,
     async acquire(request) {
-      if (request.interactive || request.replaces) mayLeave = false
+      const { interactive, signal, isFirst } = request
       const found = await acquire(request)
-      if (!mayLeave || found.type !== 'nothing' || found.detail !== undefined) return found
-      mayLeave = false
+      if (interactive || found.type !== 'nothing' || found.detail !== undefined) return found
+      // Another tab may have signed in somebody meanwhile, or nobody waits any more.
+      if (signal.aborted || !isFirst?.()) return found
       return acquire({ ...request, interactive: true })
-    },
-    signedOut(environment) {
-      mayLeave = false
-      signedOut?.(environment)
     },
   }
 }

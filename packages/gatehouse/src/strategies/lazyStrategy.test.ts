@@ -113,3 +113,49 @@ test('it listens to whoever gives the credential from then on, and no longer tha
   store.dispose()
   expect(isStopped).toBe(true)
 })
+
+test('a sign-out is seen at once, and waits for the code that knows what to take away (I1, F17)', async () => {
+  const { world, did, waiting, store } = setUp({ signedOut: () => void did.push('signedOut') })
+  await world.settle()
+  const leaving = store.logout()
+  expect(store.getState()).toMatchObject({ type: 'logged-out', reason: { code: 'signed-out' } })
+  await world.settle()
+  expect(did).toEqual(['prepare'])
+  waiting[0]?.come()
+  await leaving
+  expect(did).toContain('signedOut')
+  expect(store.getState().type).toBe('logged-out')
+})
+
+test.each([
+  ['cannot be loaded', (fail: () => void) => fail()],
+  ['does not come', () => undefined],
+])('a sign-out whose code %s says so (I6)', async (_, happen) => {
+  const { world, waiting, store } = setUp()
+  await world.settle()
+  const leaving = store.logout().catch((error: unknown) => error)
+  await world.settle()
+  happen(() => waiting[0]?.fail(new TypeError('chunk')))
+  await world.advance(5_000)
+  expect(await leaving).toMatchObject({ code: 'revoke-failed' })
+  expect(store.getState().type).toBe('logged-out')
+})
+
+test('a person who asked, and whose code came late, is taken to the sign-in page', async () => {
+  const asked: boolean[] = []
+  const { world, waiting, store } = setUp({
+    start: () => ({ type: 'ask' }),
+    async acquire({ interactive }) {
+      asked.push(interactive)
+      return { type: 'nothing' }
+    },
+  })
+  await world.settle()
+  waiting[0]?.fail(new TypeError('chunk'))
+  await world.settle()
+  void store.login()
+  await world.settle()
+  waiting[1]?.come()
+  await world.settle()
+  expect(asked).toEqual([true])
+})

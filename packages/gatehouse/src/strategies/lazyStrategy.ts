@@ -63,9 +63,9 @@ export function lazyStrategy<U extends AuthUser>({
     },
     async acquire(request) {
       const strategy = await ready()
-      if (isStarted) return (await strategy.acquire?.(request)) ?? { type: 'nothing' }
       // Nobody waits for it any more: what the address brought is kept for the next who asks.
       if (isDisposed || request.signal.aborted) return { type: 'nothing' }
+      if (isStarted) return (await strategy.acquire?.(request)) ?? { type: 'nothing' }
       isStarted = true
       listen(strategy)
       return strategy.start(request.environment)
@@ -87,6 +87,9 @@ export function lazyStrategy<U extends AuthUser>({
     },
     get revoke() {
       return loaded?.revoke
+    },
+    get ready() {
+      return loaded ? undefined : async () => void (await ready())
     },
     get signedOut() {
       return loaded?.signedOut

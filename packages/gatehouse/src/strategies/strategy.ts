@@ -25,6 +25,8 @@ export interface AcquireRequest extends StrategyContext {
   readonly replaces?: Credential
   /** What this search has found before, and the backend refuses: not that one again. */
   readonly refused?: Credential | undefined
+  /** Whether the page still is at its first search: nobody was signed in or out here since. */
+  readonly isFirst?: (() => boolean) | undefined
 }
 
 /** Why a renewal is asked for, and of what. */
@@ -94,6 +96,11 @@ export interface AuthStrategy<U extends AuthUser = AuthUser> {
   readonly refresh?: (credential: Credential, request: RefreshRequest) => Promise<RefreshOutcome<U>>
   /** Tells the backend that the credential is not wanted any more; throws when it cannot be told. */
   readonly revoke?: (credential: Credential, context: StrategyContext) => Promise<void>
+  /**
+   * Resolves once the verbs of a sign-out are there, for a strategy whose code is being loaded; a
+   * sign-out waits for it, a few seconds. Left out: they are there.
+   */
+  readonly ready?: () => Promise<void>
   /** The person, or the app, signs out here: note it where a reload would sign in again by itself. */
   readonly signedOut?: (environment: Environment) => void
   /** Reads a user out of the ledger. Required where `persistence` is `shared`. */
