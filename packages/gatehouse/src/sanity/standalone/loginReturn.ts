@@ -1,4 +1,5 @@
 import { AuthError } from '../../errors.ts'
+import { redactText } from '../../log.ts'
 import type { Environment } from '../../ports/environment.ts'
 import { readAddress } from '../dashboard/address.ts'
 import { splitAddress } from '../dashboard/addressParts.ts'
@@ -63,7 +64,9 @@ function isCallback(href: string, callbackUrl: string | undefined): boolean {
 
 function signInRefused(sentence: string | undefined): AuthError {
   // A hash is written as a query is: its spaces are plus signs.
-  const text = sentence?.replaceAll('+', ' ').slice(0, MAX_SENTENCE_LENGTH).trim()
+  const text = redactText(sentence?.replaceAll('+', ' ') ?? '')
+    .slice(0, MAX_SENTENCE_LENGTH)
+    .trim()
   const message = text ? text : 'The sign-in page refused the sign-in. Try again.'
   return new AuthError('credential-refused', message, { recoverable: true })
 }

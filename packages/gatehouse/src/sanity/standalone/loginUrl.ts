@@ -1,11 +1,11 @@
 import type { Environment } from '../../ports/environment.ts'
 import { readAddress } from '../dashboard/address.ts'
-import { DEFAULT_API_HOST } from '../hosts.ts'
+import { DEFAULT_API_HOST, isLoopback, isStagingHost, isVendorHost } from '../hosts.ts'
 import type { SanityInstance } from '../instance.ts'
 import { pathOf } from '../returnPath.ts'
 import { type StateSource, stateSource } from '../stateSources.ts'
 import { RETURN_PARAM, STATE_PARAM } from './loginParams.ts'
-import { loginState } from './loginRecord.ts'
+import { type BegunLogin, beginLogin } from './loginRecord.ts'
 
 /** One sign-in to begin. */
 export interface LoginUrlOptions {
@@ -38,10 +38,15 @@ export function loginUrl({
   return url.href
 }
 
-/** The site that the API is a part of: `api.example.com` belongs to `www.example.com`. */
+/**
+ * The vendor's site that the API is a part of, and the same on this machine. Behind a proxy of one's
+ * own nobody signs in: they do at the vendor's.
+ */
 function loginHost(apiHost: string): string {
   const { protocol, host } = new URL(apiHost)
-  return host.startsWith('api.') ? `${protocol}//www.${host.slice(4)}` : 'https://www.sanity.io'
+  const isKnown = isVendorHost(apiHost) || isLoopback(apiHost)
+  if (isKnown && host.startsWith('api.')) return `${protocol}//www.${host.slice(4)}`
+  return isStagingHost(apiHost) ? 'https://www.sanity.work' : 'https://www.sanity.io'
 }
 
 function returnAddress({ href, callbackUrl, state }: LoginUrlOptions): string | undefined {
@@ -63,11 +68,10 @@ function returnAddress({ href, callbackUrl, state }: LoginUrlOptions): string | 
 export function presentLoginUrl(
   { auth = {} }: SanityInstance['config'],
   environment: Environment,
+  login?: BegunLogin,
 ): string {
   const { apiHost, callbackUrl } = auth
-  const href = environment.page.href()
-  const state = href === '' ? undefined : loginState(environment)
-  return loginUrl({ apiHost, callbackUrl, href, state })
+  return loginUrl({ apiHost, callbackUrl, href: environment.page.href(), state: login?.state })
 }
 
 /**
@@ -76,20 +80,17 @@ export function presentLoginUrl(
  */
 export function getLoginUrlState({ config, environment }: SanityInstance): StateSource<string> {
   const { page } = environment
-  // Where nothing can be written down, each reading would begin another sign-in.
-  let last: { readonly href: string; readonly url: string } | undefined
+  let login: BegunLogin | undefined
   return stateSource(
     () => {
-      const href = page.href()
-      if (last?.href !== href) last = { href, url: presentLoginUrl(config, environment) }
-      return last.url
+      if (page.href() === '') return presentLoginUrl(config, environment)
+      // The one that was begun may have been finished elsewhere, or grown too old, meanwhile.
+      login = beginLogin(environment, login)
+      return presentLoginUrl(config, environment, login)
     },
     (listener) =>
       page.subscribe((event) => {
-        if (event !== 'navigated' && event !== 'woke') return
-        // The one that was begun may have been finished, or grown too old, meanwhile.
-        last = undefined
-        listener()
+        if (event === 'navigated' || event === 'woke') listener()
       }),
   )
 }

@@ -173,3 +173,72 @@ test('the address is the same at each reading, also where nothing can be written
   const source = getLoginUrlState(tab.app)
   expect(source.getCurrent()).toBe(source.getCurrent())
 })
+
+describe('several sign-ins at once', () => {
+  test('one that is called off, or used, takes no other with it', async () => {
+    const [one, other] = [browser.open('/a'), browser.open('/b')]
+    await browser.settle()
+    void one.app.authStore.login()
+    void other.app.authStore.login()
+    await browser.settle()
+    const back = await browser.comeBack(other.page.left[0] ?? '')
+    const origin = new URL(one.page.left[0] ?? '').searchParams.get('origin')
+    one.app.dispose()
+    other.app.dispose()
+    const refused = browser.open(`${origin}#error=cancelled&error_description=token%3Dsk-secret-1`)
+    await browser.settle()
+    expect(refused.app.authStore.getState()).toMatchObject({
+      type: 'error',
+      error: { message: 'token=[redacted]' },
+    })
+    const tab = browser.open(back)
+    await browser.settle()
+    expect(stateOf(tab.app)).toBe(`logged-in ${ADA}`)
+  })
+
+  test('an address that an app keeps is good again after it was used', async () => {
+    const tab = browser.open()
+    await browser.settle()
+    const source = getLoginUrlState(tab.app)
+    browser.open(await browser.comeBack(source.getCurrent()))
+    await browser.settle()
+    await logout(tab.app)
+    await browser.settle()
+    const later = browser.open(await browser.comeBack(source.getCurrent()))
+    await browser.settle()
+    expect(stateOf(later.app)).toBe(`logged-in ${ADA}`)
+  })
+
+  test('a clock that is set back meanwhile refuses nobody (F27)', async () => {
+    const key = 'gatehouse:sanity-login'
+    const tab = browser.open()
+    await browser.settle()
+    const back = await browser.comeBack(getLoginUrlState(tab.app).getCurrent())
+    tab.app.dispose()
+    const notes = JSON.parse(browser.storage.values.get(key) ?? '[]')
+    const later = notes.map((note: { at: number }) => ({ ...note, at: note.at + 60_000 }))
+    browser.storage.values.set(key, JSON.stringify(later))
+    const returned = browser.open(back)
+    await browser.settle()
+    expect(stateOf(returned.app)).toBe(`logged-in ${ADA}`)
+  })
+})
+
+test('a sign-in that cannot be written down is not begun, and says so (F11)', async () => {
+  const tab = browser.open()
+  await browser.settle()
+  browser.storage.fill()
+  await tab.app.authStore.login()
+  expect([stateOf(tab.app), tab.page.left]).toEqual(['error mode-unavailable', []])
+})
+
+test('a route that the person went to before the code was there stays', async () => {
+  const first = browser.open('/deep')
+  await browser.settle()
+  const back = await browser.comeBack(getLoginUrlState(first.app).getCurrent())
+  first.app.dispose()
+  const tab = browser.open(back)
+  tab.page.navigate(`${APP}/elsewhere`)
+  await browser.settle()
+  expect([stateOf(tab.app), tab.page.href()]).toEqual([`logged-in ${ADA}`, `${APP}/elsewhere`])
+})

@@ -1,11 +1,17 @@
 import { AuthError, isAuthError } from '../../errors.ts'
 import { isTokenCredential, sameCredential } from '../../machine/credential.ts'
+import type { Found } from '../../machine/event.ts'
 import type { Environment } from '../../ports/environment.ts'
-import type { AuthStrategy } from '../../strategies/strategy.ts'
+import type { Page } from '../../ports/page.ts'
+import type { AuthStrategy, Leaving } from '../../strategies/strategy.ts'
 import type { AuthApi } from '../authApi.ts'
 import type { SanityConfig } from '../config.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
+import { readAddress } from '../dashboard/address.ts'
+import { cleanAddress } from '../dashboard/authCode.ts'
+import { sessionName } from '../sessionName.ts'
 import { isRefreshable, refreshStampedToken, tokenCredential } from '../stampedToken.ts'
+import { beginLogin } from './loginRecord.ts'
 import { takeLoginReturn } from './loginReturn.ts'
 import { presentLoginUrl } from './loginUrl.ts'
 import { tokenMirror } from './tokenMirror.ts'
@@ -40,13 +46,33 @@ export function standaloneStrategy({
   let refusal: AuthError | undefined
   let isIgnored = false
 
+  /** What is to be said of a link is of no more use once somebody is signed in. */
+  function forgetRefusals(): void {
+    refusal = undefined
+    isIgnored = false
+  }
+
   function ignore({ log }: Environment): void {
     isIgnored = true
     log.write({ level: 'warn', event: 'url.credential-ignored', message: IGNORED })
   }
 
+  /** The code may be there late, and the person on another route by then. */
+  function goBack(page: Page, to: string): void {
+    if (page.href() === readAddress(href).cleanHref) page.replaceHref(to)
+  }
+
+  /** Leaves for the sign-in page. */
+  function leave(environment: Environment): Found<CurrentUser> | Leaving {
+    const login = beginLogin(environment)
+    // What comes back could not be told from a forgery, and would not be taken (F11).
+    if (!login.isNoted) return { type: 'failure', error: unnoted() }
+    environment.page.assign(presentLoginUrl(config, environment, login))
+    return { type: 'leaving' }
+  }
+
   return {
-    name: 'sanity-standalone',
+    name: sessionName('standalone', config.auth),
     persistence: 'shared',
     readUser: parseCurrentUser,
     mirror,
@@ -60,14 +86,15 @@ export function standaloneStrategy({
           return { type: 'look' }
         case 'refusal':
           refusal = answer.error
-          environment.page.replaceHref(answer.href)
+          goBack(environment.page, answer.href)
           return { type: 'look' }
         case 'code':
-          environment.page.replaceHref(answer.href)
+          goBack(environment.page, answer.href)
           return { type: 'code', code: answer.sid }
       }
     },
     callback(address, environment) {
+      cleanAddress(environment)
       const answer = takeLoginReturn(address, callbackUrl, environment)
       switch (answer.type) {
         case 'none':
@@ -100,10 +127,7 @@ export function standaloneStrategy({
       if (replaces) return { type: 'nothing', detail: 'The sign-in page has to be asked again.' }
       const refused = refusal
       refusal = undefined
-      if (interactive) {
-        environment.page.assign(presentLoginUrl(config, environment))
-        return { type: 'leaving' }
-      }
+      if (interactive) return leave(environment)
       if (refused) return { type: 'failure', error: refused }
       if (!isIgnored) return { type: 'nothing' }
       isIgnored = false
@@ -112,7 +136,11 @@ export function standaloneStrategy({
         : { type: 'nothing', detail: IGNORED }
     },
     async validate(credential, context) {
-      if (isTokenCredential(credential)) return api.currentUser(credential.token, context)
+      if (isTokenCredential(credential)) {
+        const answer = await api.currentUser(credential.token, context)
+        if (answer.type === 'accepted') forgetRefusals()
+        return answer
+      }
       return { type: 'refused', detail: 'The sign-in page gives tokens, not cookies.' }
     },
     canRefresh: isRefreshable,
@@ -132,6 +160,14 @@ function forgetful(): AuthError {
   return new AuthError(
     'mode-unavailable',
     'This browser keeps no data for this page, so it cannot know that the sign-in was begun here. Allow site data for this page, and sign in again.',
+    { recoverable: true },
+  )
+}
+
+function unnoted(): AuthError {
+  return new AuthError(
+    'mode-unavailable',
+    'This browser cannot write down that a sign-in begins here, so it would not take what comes back. Free or allow site data for this page, and try again.',
     { recoverable: true },
   )
 }
