@@ -4,7 +4,8 @@ import type { Credential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Happened } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
-import { announce, distinct, dropCopy, forget, mirror, persist, readCopy } from './persist.ts'
+import { mirror, readCopy } from './mirror.ts'
+import { announce, distinct, dropCopy, forget, persist } from './persist.ts'
 import { renew } from './renew.ts'
 import { revoke } from './revoke.ts'
 import { search } from './search.ts'
@@ -54,8 +55,11 @@ export function createPerformer<U extends AuthUser>(
       case 'revoke':
         await revoke(shell, effect.credential)
         return undefined
-      case 'forget':
-        return (await forget(shell, effect)).happened
+      case 'forget': {
+        const forgetting = forget(shell, effect)
+        forgotten = forgetting
+        return (await forgetting).happened
+      }
       case 'copy':
         mirror(shell, effect.credential)
         return undefined
@@ -91,7 +95,7 @@ export function createPerformer<U extends AuthUser>(
   }
 }
 
-/** The record first: whoever writes both writes the copy last. */
+/** The record first: whoever writes both writes the copy after it, and only beside its own record. */
 async function readRecord<U extends AuthUser>(
   shell: Shell<U>,
   { epoch, withCopy }: Extract<Effect<U>, { readonly type: 'readRecord' }>,

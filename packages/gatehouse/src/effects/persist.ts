@@ -2,6 +2,7 @@ import { type Credential, sameCredential } from '../machine/credential.ts'
 import type { Effect } from '../machine/effect.ts'
 import type { Happened } from '../machine/event.ts'
 import type { AuthUser } from '../machine/session.ts'
+import { mirror, readCopy } from './mirror.ts'
 import type { Judge, Written } from './records.ts'
 import type { Shell } from './shell.ts'
 
@@ -27,8 +28,6 @@ export async function persist<U extends AuthUser>(
       const { record } = result
       return { type: 'recordRead', epoch, record, ...(begins && { copy: readCopy(shell) }) }
     }
-    // Before anybody is told of the record: who looks then finds both.
-    mirror(shell, credential)
     return written(shell, result, epoch)
   } catch (detail) {
     note('warn', {
@@ -79,7 +78,6 @@ export async function forget<U extends AuthUser>(
   try {
     const result = await records.write({ type: 'signedOut', because }, judge)
     if (result.type === 'outrun') return {}
-    mirror(shell, null)
     const { former } = result
     return {
       kept: former?.type === 'signedIn' ? former.credential : undefined,
@@ -131,42 +129,6 @@ function written<U extends AuthUser>(
   announce(shell, version)
   if (record.type === 'signedOut' || epoch === undefined) return { type: 'recordWritten', version }
   return { type: 'recordWritten', version, written: { epoch, lineage: record.lineage } }
-}
-
-/** Brings the copy that other people's code reads up to date. */
-export function mirror<U extends AuthUser>(shell: Shell<U>, credential: Credential | null): void {
-  const { strategy, environment, note } = shell
-  try {
-    if (credential) strategy.mirror?.write(environment.storage, credential)
-    else strategy.mirror?.clear(environment.storage)
-  } catch (error) {
-    note('warn', { event: 'storage.unwritable', detail: error })
-    if (credential) takeAway(shell)
-  }
-}
-
-/** A copy that cannot be brought up to date must not be taken for a newer one (F11). */
-function takeAway<U extends AuthUser>({ strategy, environment }: Shell<U>): void {
-  try {
-    strategy.mirror?.clear(environment.storage)
-  } catch {
-    // The storage takes nothing at all; its note is written.
-  }
-}
-
-/** What stands in that copy; `undefined` where there is none to be had. */
-export function readCopy<U extends AuthUser>({
-  strategy,
-  environment,
-  note,
-}: Shell<U>): Credential | null | undefined {
-  try {
-    if (environment.storage.persistence?.() === 'none') return undefined
-    return strategy.mirror?.read(environment.storage)
-  } catch (detail) {
-    note('warn', { event: 'storage.unreadable', detail })
-    return undefined
-  }
 }
 
 /**

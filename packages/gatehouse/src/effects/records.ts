@@ -1,5 +1,6 @@
 import { withDeadline } from '../deadline.ts'
 import {
+  credentialTag,
   type LedgerRecord,
   readRecord,
   type SignedInRecord,
@@ -9,11 +10,12 @@ import {
 import type { AuthUser } from '../machine/session.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { AuthStrategy } from '../strategies/strategy.ts'
+import { mirror } from './mirror.ts'
 import { DEADLINE, type Shell } from './shell.ts'
 
 /** What to write; the version is found in the ledger itself. */
 export type Draft<U extends AuthUser> =
-  | (Omit<SignedInRecord<U>, 'version' | 'lineage'> & {
+  | (Omit<SignedInRecord<U>, 'version' | 'lineage' | 'isCopied' | 'formerly'> & {
       /** Whether the session begins with it; one that goes on keeps its lineage. */
       readonly begins: boolean
     })
@@ -32,7 +34,7 @@ export type Written<U extends AuthUser> =
 /** Whether a record may be replaced; `isOwn`: this tab was the one that wrote it. */
 export type Judge<U extends AuthUser> = (former: LedgerRecord<U> | null, isOwn: boolean) => boolean
 
-/** The session's record in the ledger. One verb at a time, in the order of the calls (F16). */
+/** The session's record in the ledger, and its copy. One verb at a time, in the order of the calls (F16). */
 export interface Records<U extends AuthUser> {
   /** What stands there; `null`: nothing that can be used. Never rejects: that is `unreadable`. */
   readonly look: () => Promise<LedgerRecord<U> | null | 'unreadable'>
@@ -47,10 +49,13 @@ export interface Records<U extends AuthUser> {
 
 /** The records of one session. */
 export function createRecords<U extends AuthUser>(
-  { ledger, clock, random }: Environment,
-  { name, readUser = () => undefined }: AuthStrategy<U>,
+  environment: Environment,
+  strategy: AuthStrategy<U>,
   note: Shell<U>['note'],
 ): Records<U> {
+  const { ledger, clock, random } = environment
+  const { name, readUser = () => undefined } = strategy
+  const shell = { environment, strategy, note }
   let last: Promise<unknown> = Promise.resolve()
   /** A look that has not begun: those who want one share it. */
   let next: Promise<LedgerRecord<U> | null> | undefined
@@ -108,9 +113,27 @@ export function createRecords<U extends AuthUser>(
       highest = Math.max(highest, version)
       const record = recordOf(draft, { version, former })
       result = { type: 'written', record, former }
+      // As one with the record: who finds that nobody is signed in must not find a copy (I1).
+      if (record.type === 'signedOut') mirror(shell, null)
       return writeRecord(record)
     })
+    await copyOut(result)
     return result
+  }
+
+  /**
+   * The copy follows the record, and only for as long as that stands: no tab can take both away, and
+   * have a copy of another tab's come after it (I1).
+   */
+  async function copyOut(result: Written<U>): Promise<void> {
+    if (!strategy.mirror || result.type === 'outrun' || result.record.type === 'signedOut') return
+    const { record } = result
+    const update = ledger.update(name, (present) => {
+      if (parse(present)?.version !== record.version) return present
+      if (mirror(shell, record.credential)) return writeRecord({ ...record, isCopied: true })
+      return present
+    })
+    await update.catch((detail: unknown) => note('warn', { event: 'ledger.unwritable', detail }))
   }
 
   return {
@@ -153,6 +176,7 @@ function recordOf<U extends AuthUser>(
 ): LedgerRecord<U> {
   if (draft.type === 'signedOut') return { ...draft, version }
   const { begins, ...fields } = draft
-  const goesOn = !begins && former?.type === 'signedIn'
-  return { ...fields, version, lineage: goesOn ? former.lineage : version }
+  if (former?.type !== 'signedIn') return { ...fields, version, lineage: version }
+  const lineage = begins ? version : former.lineage
+  return { ...fields, version, lineage, formerly: credentialTag(former.credential) }
 }

@@ -9,7 +9,7 @@ import type { AuthUser } from '../machine/session.ts'
 import type { Leaving } from '../strategies/strategy.ts'
 import { checkFound } from './checkFound.ts'
 import { hideSecrets } from './hideSecrets.ts'
-import { announce, erase, mirror } from './persist.ts'
+import { announce, erase } from './persist.ts'
 import type { Judge } from './records.ts'
 import { revoke } from './revoke.ts'
 import { DEADLINE, type Shell } from './shell.ts'
@@ -64,7 +64,7 @@ async function underLock<U extends AuthUser>(
   // Nobody waits for it any more: what it holds is not to be used up.
   if (shell.epoch() !== effect.epoch) return ended(shell, effect, { type: 'transient' })
   const outcome = await fly(shell, effect)
-  if (outcome.type !== 'fresh') return ended(shell, effect, outcome)
+  if (outcome.type !== 'fresh' || outcome.isUnchanged) return ended(shell, effect, outcome)
   return commit(shell, effect, outcome)
 }
 
@@ -97,7 +97,6 @@ async function commit<U extends AuthUser>(
       return { type: 'recordRead', epoch, flight, record: written.record }
     }
     const { version } = written.record
-    mirror(shell, credential)
     announce(shell, version)
     return { ...ended(shell, effect, outcome), version }
   } catch (detail) {
@@ -129,10 +128,10 @@ async function fly<U extends AuthUser>(
   const bounds = { clock, ms: DEADLINE.refresh, signal, what: 'The renewal' }
   const outcome = await withDeadline(bounds, async (signal): Promise<RefreshOutcome<U>> => {
     const context = { environment, signal }
-    if (replace)
-      return replacement(shell, () =>
-        replace({ ...context, interactive: false, replaces: credential }),
-      )
+    if (replace) {
+      const request = { ...context, interactive: false, replaces: credential }
+      return compared(credential, await replacement(shell, () => replace(request)))
+    }
     if (refused === undefined && refresh) {
       return checked(shell, await refresh(credential, { ...context, cause }))
     }
@@ -143,6 +142,15 @@ async function fly<U extends AuthUser>(
     return { type: 'transient', maybeSent: !replace }
   })
   return hideSecrets(outcome, credential)
+}
+
+/** Whoever gives the credential may give the present one again: it was not that which was refused. */
+function compared<U extends AuthUser>(
+  present: Credential,
+  outcome: RefreshOutcome<U>,
+): RefreshOutcome<U> {
+  if (outcome.type !== 'fresh') return outcome
+  return { ...outcome, isUnchanged: sameCredential(present, outcome.credential) }
 }
 
 /** Sealed; an answer that only looks like a credential says nothing about the present one (F8). */

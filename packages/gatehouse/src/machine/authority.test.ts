@@ -65,3 +65,18 @@ test('what other code keeps as its own is never revoked where it comes too late'
     expect(effects.map(({ type }) => type)).toEqual(source === 'parent' ? ['revoke'] : [])
   }
 })
+
+test('the present credential, given again, is no renewal: its time goes on as before', () => {
+  const running = after(active, { type: 'renewalRequested', rejected: credential })
+  const ended = {
+    type: 'renewalEnded',
+    epoch: running.epoch,
+    flight: running.flights,
+    outcome: { type: 'fresh', credential, user, isUnchanged: true },
+    random: 0,
+  } as const
+  const [next, ...effects] = transition(running, { ...ended, at: { mono: 9_000, wall: 9_000 } })
+  expect(next.phase).toMatchObject({ type: 'active', receivedAt: at, renewal: { type: 'idle' } })
+  expect(next.phase).not.toMatchObject({ refreshedAt: expect.anything() })
+  expect(effects).toEqual([])
+})

@@ -1,8 +1,7 @@
-import { type Credential, sameCredential } from './credential.ts'
-import type { Effect } from './effect.ts'
+import { sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { Instant } from './instant.ts'
-import type { SignedInRecord } from './ledgerRecord.ts'
+import { credentialTag, type SignedInRecord } from './ledgerRecord.ts'
 import { startRenewal } from './renewal.ts'
 import type { AuthUser, Session } from './session.ts'
 import { finding } from './signIn.ts'
@@ -23,12 +22,10 @@ export function isSignInElsewhere<U extends AuthUser>(
 /** Looks for what other code has written. */
 export function askForCopy<U extends AuthUser>(session: Session<U>): Step<U> {
   const epoch = session.epoch + 1
-  return [{ ...finding(session, 'asking'), epoch }, acquireAgain(epoch)]
-}
-
-/** Asks, without leaving the page for it. */
-export function acquireAgain(epoch: number, refused?: Credential): Effect<never> {
-  return { type: 'acquire', epoch, interactive: false, ...(refused && { refused }) }
+  return [
+    { ...finding(session, 'asking'), epoch },
+    { type: 'acquire', epoch, interactive: false },
+  ]
 }
 
 /** How long a record and its copy may differ, in milliseconds: they are not written as one. */
@@ -55,10 +52,16 @@ export function copyRead<U extends AuthUser>(
   const { phase } = session
   if (copy === undefined || phase.type !== 'active' || !isSettled(record, at)) return step
   if (copy === null) {
+    // Where it could not be written, its absence says nothing (F11).
+    if (!record.isCopied) return step
     const { version } = session
     const because = 'storage-cleared'
     return [ended(session, because, { at }), { type: 'forget', version, because }]
   }
-  if (sameCredential(copy, phase.credential) || phase.renewal.type === 'running') return step
+  const { renewal } = phase
+  if (renewal.type === 'running' || renewal.type === 'waiting') return step
+  // One that this library has written itself, before a crash or a write that was lost, is no news.
+  const isOld = credentialTag(copy) === record.formerly
+  if (isOld || sameCredential(copy, phase.credential)) return step
   return startRenewal(session, phase, 'noticed')
 }

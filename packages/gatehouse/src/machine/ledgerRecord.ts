@@ -1,4 +1,5 @@
-import { type Credential, parseCredential, plain } from './credential.ts'
+import { fingerprint } from '../fingerprint.ts'
+import { type Credential, isTokenCredential, parseCredential, plain } from './credential.ts'
 import type { Instant } from './instant.ts'
 import type { AuthUser } from './session.ts'
 
@@ -14,6 +15,15 @@ export interface SignedInRecord<U extends AuthUser> {
   /** When the credential was received, in milliseconds since the epoch. */
   readonly receivedAt: number
   readonly refreshedAt?: number | undefined
+  /** Whether the copy that other code reads was written, so that its absence says something. */
+  readonly isCopied?: boolean | undefined
+  /** The tag of the credential that stood there before: a copy of that one is a leftover, and no news. */
+  readonly formerly?: string | undefined
+}
+
+/** Tells credentials apart without saying them. Cookies are all alike. */
+export function credentialTag(credential: Credential): string {
+  return isTokenCredential(credential) ? fingerprint(credential.token) : ''
 }
 
 /** Nobody is signed in any more. It keeps its place, so that a late writer sees that it is late. */
@@ -45,8 +55,9 @@ export function readRecord<U extends AuthUser>(
   readUser: (value: unknown) => U | undefined,
 ): LedgerRecord<U> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { schema, type, version, because, lineage, credential, user, receivedAt, refreshedAt } =
-    value as Record<string, unknown>
+  const fields = value as Record<string, unknown>
+  const { schema, type, version, because, lineage, credential, user } = fields
+  const { receivedAt, refreshedAt, isCopied, formerly } = fields
   if (schema !== SCHEMA || !isVersion(version)) return undefined
   if (type === 'signedOut') {
     return because === 'storage-cleared' ? { type, version, because } : { type, version }
@@ -63,6 +74,8 @@ export function readRecord<U extends AuthUser>(
     user: person,
     receivedAt,
     refreshedAt: isTime(refreshedAt) ? refreshedAt : undefined,
+    ...(isCopied === true && { isCopied }),
+    ...(typeof formerly === 'string' && { formerly }),
   }
 }
 

@@ -22,6 +22,8 @@ export type RefreshOutcome<U extends AuthUser> =
       readonly user?: U | undefined
       /** Others use it too: it is not given back where nobody here wants it any more. */
       readonly isBorrowed?: boolean | undefined
+      /** It is the present one, which the backend takes after all: nothing is renewed. */
+      readonly isUnchanged?: boolean | undefined
     }
   | {
       readonly type: 'transient'

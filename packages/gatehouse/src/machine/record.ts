@@ -2,7 +2,7 @@ import { asking } from './asking.ts'
 import { askForCopy, copyRead, isSignInElsewhere, type WhatWasRead } from './copy.ts'
 import { isTokenCredential, sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
-import type { SignedInRecord } from './ledgerRecord.ts'
+import type { LedgerRecord, SignedInRecord } from './ledgerRecord.ts'
 import { startRenewal } from './renewal.ts'
 import type { ActivePhase, AuthUser, Session } from './session.ts'
 import { fromRecord, signInFromRecord } from './signIn.ts'
@@ -41,8 +41,13 @@ function whileFinding<U extends AuthUser>(
 ): Step<U> {
   const { phase } = session
   const { record, at } = event
-  if (isNews(record, session)) return copyRead([signInFromRecord(session, record, at)], event)
-  if (phase.type !== 'finding' || phase.step !== 'looking') return [session]
+  const isLooking = phase.type === 'finding' && phase.step === 'looking'
+  // Who looks takes what stands there, also where this tab has known it, and left it for another.
+  if (isSignedIn(record) && (isLooking || record.version !== session.version)) {
+    const next: Step<U> = [signInFromRecord(session, record, at)]
+    return copyRead(next, event)
+  }
+  if (!isLooking) return [session]
   return asking({ ...session, version: versionOf(record) })
 }
 
@@ -54,13 +59,17 @@ function isNews<U extends AuthUser>(
   record: WhatWasRead<U>,
   { version }: Session<U>,
 ): record is SignedInRecord<U> {
-  if (record === null || record === 'unreadable') return false
-  return record.type === 'signedIn' && record.version !== version
+  return isSignedIn(record) && record.version !== version
+}
+
+function isSignedIn<U extends AuthUser>(
+  record: LedgerRecord<U> | null | 'unreadable',
+): record is SignedInRecord<U> {
+  return record !== null && record !== 'unreadable' && record.type === 'signedIn'
 }
 
 function isKnown<U extends AuthUser>(record: WhatWasRead<U>, { version }: Session<U>): boolean {
-  if (record === null || record === 'unreadable') return false
-  return record.type === 'signedIn' && record.version === version
+  return isSignedIn(record) && record.version === version
 }
 
 function versionOf<U extends AuthUser>(record: WhatWasRead<U>): number {

@@ -1,9 +1,11 @@
 import { AuthError } from '../errors.ts'
+import { afterNotice, afterRefusal, toTryAgain } from './afterFlight.ts'
 import { type Credential, sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { Instant } from './instant.ts'
+import type { RefreshOutcome } from './outcome.ts'
 import { isDue, isExpired, LONGEST_RETRY_MS, retryDelay } from './schedule.ts'
-import type { ActivePhase, AuthUser, Renewal, RenewalCause, Session } from './session.ts'
+import type { ActivePhase, AuthUser, RenewalCause, Session } from './session.ts'
 import { signIn } from './signIn.ts'
 import { endedByBackend } from './signOut.ts'
 import type { Step } from './step.ts'
@@ -172,36 +174,39 @@ export function renewalEnded<U extends AuthUser>(
   if (renewal.flight !== flight) return [session]
   switch (outcome.type) {
     case 'fresh':
+      if (outcome.isUnchanged) return unchanged(session, phase, { ...outcome, at })
       return renewed(session, phase, { ...outcome, at, version: event.version })
     case 'transient': {
-      const { failures, maybeSent, cause, refused } = renewal
-      const next: Renewal = {
-        type: 'waiting',
-        cause,
-        failures: failures + 1,
-        maybeSent: maybeSent || outcome.maybeSent !== false,
-        retryAt: at.mono + retryDelay(failures, event.random, outcome.retryAfterMs),
-        refused,
-      }
+      // What was noticed elsewhere can wait for better news; the session has to renew itself meanwhile.
+      if (renewal.cause === 'noticed') return [afterNotice(session, phase, renewal)]
+      const { failures } = renewal
+      const retryAt = at.mono + retryDelay(failures, event.random, outcome.retryAfterMs)
+      const next = toTryAgain(renewal, { retryAt, mayHaveArrived: outcome.maybeSent !== false })
       return [{ ...session, phase: { ...phase, renewal: next } }]
     }
-    case 'fatal': {
-      const { detail } = outcome
-      const { maybeSent } = renewal
-      // What was noticed elsewhere is no good: that says nothing of the present one.
-      if (renewal.cause === 'noticed') {
-        const { credential } = phase
-        const kept = { ...session, phase: { ...phase, renewal: { type: 'idle' as const } } }
-        return [kept, { type: 'copy', credential }]
-      }
-      if (renewal.cause === 'rejected' || isExpired(phase, at)) {
-        return endedByBackend(session, phase, { at, detail, maybeSent })
-      }
-      // It still serves: it is kept until it runs out, or is refused itself.
-      const next: Renewal = { type: 'refused', refused: detail, maybeSent }
-      return [{ ...session, phase: { ...phase, renewal: next } }]
-    }
+    case 'fatal':
+      return afterRefusal(session, phase, { renewal, at, detail: outcome.detail })
   }
+}
+
+/**
+ * The backend takes the present credential, whatever it has refused: its time goes on as before, and
+ * nobody is told of a renewal. One that has run out all the same cannot be renewed.
+ */
+function unchanged<U extends AuthUser>(
+  session: Session<U>,
+  phase: ActivePhase<U>,
+  { at, ...outcome }: Extract<RefreshOutcome<U>, { type: 'fresh' }> & { readonly at: Instant },
+): Step<U> {
+  const { user = phase.user ?? undefined } = outcome
+  if (phase.user !== null && user?.id !== phase.user.id)
+    return renewed(session, phase, { ...outcome, at })
+  if (isExpired(phase, at)) {
+    const detail = 'It ran out, and there is no other.'
+    return endedByBackend(session, phase, { at, detail, maybeSent: false })
+  }
+  const next = { ...phase, user: user ?? null, renewal: { type: 'idle' as const } }
+  return [{ ...session, phase: sameUser(phase.user, user) ? { ...next, user: phase.user } : next }]
 }
 
 function renewed<U extends AuthUser>(

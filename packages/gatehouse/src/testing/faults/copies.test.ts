@@ -105,3 +105,48 @@ test('a copy that cannot be brought up to date is taken away: nobody may take th
   await stage.signIn()
   expect([stage.types(), stage.world.storage.text()]).toEqual([['logged-in'], '[]'])
 })
+
+test('a storage that is full costs no tab its session, and no reload (F11, W08)', async () => {
+  const stage = createStage({
+    wrapEnvironment: (environment) => ({
+      ...environment,
+      storage: {
+        ...environment.storage,
+        set() {
+          throw new DOMException('full', 'QuotaExceededError')
+        },
+      },
+    }),
+  })
+  await stage.signIn()
+  await stage.world.advance(SETTLED_MS)
+  stage.open()
+  await stage.world.advance(1_000)
+  expect(stage.types()).toEqual(['logged-in', 'logged-in'])
+})
+
+test('a copy of before, left by a write that was lost, is no news: its refresh token is not sent again (I2)', async () => {
+  const stage = createStage()
+  await stage.signIn()
+  const old = stage.world.storage.forTab(-1).get(COPY_KEY)
+  const renewed = stage.actor().store.refresh()
+  await stage.world.advance(SETTLED_MS)
+  await renewed
+  stage.world.storage.forTab(-1).set(COPY_KEY, old ?? '')
+  stage.open()
+  await stage.world.advance(2 * LIFETIME_MS)
+  expect(stage.types()).toEqual(['logged-in', 'logged-in'])
+  const sent = await Promise.all(stage.requests('/token').map((request) => request.text()))
+  expect(new Set(sent).size).toBe(sent.length)
+})
+
+test('a copy that nobody will look into does not keep a session from renewing itself past its end', async () => {
+  const stage = createStage()
+  await stage.signIn()
+  await stage.world.advance(SETTLED_MS)
+  stage.world.network.faultNext({ type: 'answer', status: 403 })
+  writeCopy(stage, { token: 'strange' })
+  await stage.world.advance(3 * LIFETIME_MS)
+  expect(stage.types()).toEqual(['logged-in'])
+  expect(stage.requests('/token').length).toBeGreaterThan(1)
+})
