@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { createBrowser } from '../testing/createBrowser.ts'
+import { stateOf } from '../testing/createSanityWorld.ts'
 import { loginUrl } from './loginUrl.ts'
 
 const APP = 'http://app.localhost:3333'
@@ -10,3 +12,14 @@ test.each([
 ])('whoever signs in to %s does so on %s', (apiHost, site) => {
   expect(new URL(loginUrl({ apiHost, href: `${APP}/` })).origin).toBe(site)
 })
+
+test.each(['http://', 'https://elsewhere.example/callback'])(
+  'the page to come back to must be one of this app: %s is a wrong configuration',
+  async (callbackUrl) => {
+    const browser = createBrowser()
+    const { app } = browser.open('/', { auth: { callbackUrl } })
+    await browser.settle()
+    expect(stateOf(app)).toBe('error config-invalid')
+    browser.close()
+  },
+)

@@ -231,14 +231,3 @@ test('a sign-in that cannot be written down is not begun, and says so (F11)', as
   await tab.app.authStore.login()
   expect([stateOf(tab.app), tab.page.left]).toEqual(['error mode-unavailable', []])
 })
-
-test('a route that the person went to before the code was there stays', async () => {
-  const first = browser.open('/deep')
-  await browser.settle()
-  const back = await browser.comeBack(getLoginUrlState(first.app).getCurrent())
-  first.app.dispose()
-  const tab = browser.open(back)
-  tab.page.navigate(`${APP}/elsewhere`)
-  await browser.settle()
-  expect([stateOf(tab.app), tab.page.href()]).toEqual([`logged-in ${ADA}`, `${APP}/elsewhere`])
-})

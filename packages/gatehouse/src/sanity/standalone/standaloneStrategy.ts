@@ -41,6 +41,7 @@ export function standaloneStrategy({
   href,
 }: StandaloneStrategyOptions): AuthStrategy<CurrentUser> {
   const { callbackUrl } = config.auth ?? {}
+  assertCallback(callbackUrl, href)
   const mirror = tokenMirror(STORAGE_KEY)
   /** Why the search has found nobody, told where nobody is found to be signed in by another tab. */
   let refusal: AuthError | undefined
@@ -169,5 +170,16 @@ function unnoted(): AuthError {
     'mode-unavailable',
     'This browser cannot write down that a sign-in begins here, so it would not take what comes back. Free or allow site data for this page, and try again.',
     { recoverable: true },
+  )
+}
+
+/** Nobody comes back from a page of another app. On a server, nothing can be said of it. */
+function assertCallback(callbackUrl: string | undefined, href: string): void {
+  if (callbackUrl === undefined || !URL.canParse(href)) return
+  const { origin } = new URL(href)
+  if (URL.canParse(callbackUrl, href) && new URL(callbackUrl, href).origin === origin) return
+  throw new AuthError(
+    'config-invalid',
+    'The field auth.callbackUrl must be an address of this app: nobody comes back from another one.',
   )
 }
