@@ -38,7 +38,9 @@ export function readCopy<U extends AuthUser>({
   note,
 }: CopyShell<U>): Credential | null | undefined {
   try {
-    if (environment.storage.persistence?.() === 'none') return undefined
+    const { persistence, subscribe } = environment.storage
+    // Only what all tabs share says something to all of them.
+    if (!subscribe || persistence?.() === 'none') return undefined
     return strategy.mirror?.read(environment.storage)
   } catch (detail) {
     note('warn', { event: 'storage.unreadable', detail })

@@ -35,3 +35,13 @@ export function webStorage(
     },
   }
 }
+
+/** Whether the area is the one that all tabs of an origin share; any other is one tab's, or the app's own. */
+export function isSharedArea(area: unknown): boolean {
+  try {
+    return area === globalThis.localStorage
+  } catch {
+    // A browser that refuses even to look at it shares nothing.
+    return false
+  }
+}

@@ -4,9 +4,11 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Environment } from '../ports/environment.ts'
 import { serverEnvironment } from '../ports/serverEnvironment.ts'
 import { silentLog } from '../ports/silentLog.ts'
+import type { KeyValue } from '../ports/storage.ts'
 import { setAuthToken } from './actions.ts'
 import type { SanityConfig } from './config.ts'
 import { createSanityInstance, type SanityInstance } from './instance.ts'
+import { createBrowser } from './testing/createBrowser.ts'
 import {
   ADA,
   COLLECTIONS,
@@ -203,4 +205,30 @@ test('two instances of one page are two sessions (W25)', async () => {
   expect([stateOf(scene.app), stateOf(other)]).toEqual([`logged-in ${ADA}`, `logged-in ${TOMAS}`])
   await other.authStore.logout()
   expect(stateOf(scene.app)).toBe(`logged-in ${ADA}`)
+})
+
+test("a storage of one tab's own signs nobody out in another", async () => {
+  const browser = createBrowser()
+  const own = (): KeyValue => {
+    const values = new Map<string, string>()
+    return {
+      get: (key) => values.get(key) ?? null,
+      set: (key, value) => void values.set(key, value),
+      remove: (key) => void values.delete(key),
+      persistence: () => 'durable',
+      subscribe: () => () => {},
+    }
+  }
+  const storage = own()
+  const first = browser.open('/', { auth: { storageArea: storage } })
+  await browser.settle()
+  storage.set('__sanity_auth_token', JSON.stringify({ token: browser.token().value }))
+  first.app.dispose()
+  const again = browser.open('/', { auth: { storageArea: storage } })
+  await browser.settle()
+  await browser.pass(10_000)
+  const other = browser.open('/', { auth: { storageArea: own() } })
+  await browser.settle()
+  expect([stateOf(again.app), stateOf(other.app)]).toEqual([`logged-in ${ADA}`, `logged-in ${ADA}`])
+  browser.close()
 })

@@ -3,7 +3,7 @@ import { createAuthStore } from '../createAuthStore.ts'
 import { AuthError } from '../errors.ts'
 import { browserEnvironment } from '../ports/browserEnvironment.ts'
 import type { Environment } from '../ports/environment.ts'
-import { webStorage } from '../ports/webStorage.ts'
+import { isSharedArea, webStorage } from '../ports/webStorage.ts'
 import { type AuthMode, resolveAuthMode } from './authMode.ts'
 import { createSanityClientStore, type SanityClientStore } from './clientStore.ts'
 import type { AccessAnswer } from './comlink/messages.ts'
@@ -138,5 +138,9 @@ function parentRule(
 /** The configuration's own place to keep things, in place of the environment's. */
 function withStorageArea(environment: Environment, area: AuthConfig['storageArea']): Environment {
   if (!area) return environment
-  return { ...environment, storage: 'getItem' in area ? webStorage(area) : area }
+  const storage = 'getItem' in area ? webStorage(area) : area
+  if (isSharedArea(area)) return { ...environment, storage }
+  // What is not there may well be in another tab's: nobody is signed out for it.
+  const { subscribe: _, ...own } = storage
+  return { ...environment, storage: own }
 }
