@@ -113,6 +113,9 @@ test('a forged answer signs nobody in, is cleaned, and does not break a session 
 }) => {
   const forged = `${home(world)}callback?code=guess&state=guess`
   await page.goto(forged)
+  // Nobody is sent round in a circle: the page stays, and says what came.
+  await expect(page.getByText('It was ignored')).toBeVisible()
+  await page.getByRole('button', { name: 'Sign in again' }).click()
   await choosePerson(page)
   await isHers(page)
   expect(page.url()).toBe(`${home(world)}callback`)

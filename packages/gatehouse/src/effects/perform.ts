@@ -41,6 +41,8 @@ export function createPerformer<U extends AuthUser>(
         return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
       case 'acquire':
         await forgotten
+        // The last intent wins: a page is not left for somebody who has signed out since (F18).
+        if (shell.epoch() !== effect.epoch) return undefined
         return { type: 'searchEnded', epoch: effect.epoch, found: await search(shell, effect) }
       case 'validate': {
         const { epoch, credential } = effect

@@ -71,6 +71,8 @@ export function lazyStrategy<U extends AuthUser>({
       return strategy.start(request.environment)
     },
     async callback(href, environment) {
+      // The address does not wait for the code (S3).
+      prepare(environment)
       const strategy = await ready().catch(() => undefined)
       return strategy?.callback?.(href, environment)
     },

@@ -34,7 +34,7 @@ describe('an answer that this browser has not asked for is ignored, cleaned away
     ['that is far too long', `/callback?code=${'x'.repeat(5_000)}&state=1`],
   ])('%s', async (_, path) => {
     const tab = await opened(`${path}&mine=1#kept`)
-    expect([wordOf(tab), world.sent]).toEqual(['logged-out', []])
+    expect([wordOf(tab), world.sent]).toEqual(['logged-out no-credential', []])
     expect(tab.page.href()).toBe(`${APP}/callback?mine=1#kept`)
     expect(warnings()).toMatchObject([{ event: 'url.credential-ignored' }])
     expect(JSON.stringify(warnings())).not.toContain('THEIRS')
@@ -68,7 +68,7 @@ describe('an answer that this browser has not asked for is ignored, cleaned away
     const href = await answer()
     world.clock.advance(10 * 60_000)
     const tab = await opened(href)
-    expect([wordOf(tab), world.sent, kept()]).toEqual(['logged-out', [], []])
+    expect([wordOf(tab), world.sent, kept()]).toEqual(['logged-out no-credential', [], []])
   })
 
   test.each(['https://evil.example', 'https://localhost.evil.example', 'not an address'])(
@@ -77,7 +77,7 @@ describe('an answer that this browser has not asked for is ignored, cleaned away
       const href = new URL(await answer())
       href.searchParams.set('iss', issuer)
       const tab = await opened(href.href)
-      expect([wordOf(tab), world.sent, warnings().length]).toEqual(['logged-out', [], 1])
+      expect([wordOf(tab), world.sent, warnings().length]).toEqual(['logged-out no-credential', [], 1])
     },
   )
 

@@ -30,7 +30,7 @@ export interface OAuthStrategyOptions {
 /**
  * A session that the platform's authorization server gives: authorization code with PKCE, refresh
  * tokens that serve once, revocation at sign-out. All tabs share it; apps of other clients on this
- * origin do not, but for the vendor's storage key. The configuration was checked when it came in.
+ * origin do not, but for the vendor's storage key.
  */
 export function oauthStrategy({
   config: { auth = {} },
@@ -49,6 +49,8 @@ export function oauthStrategy({
   let waiting: AuthorizationCode | undefined
   /** Why nobody is signed in, where another tab has not signed in somebody. */
   let refusal: AuthError | undefined
+  /** Whether an answer came that nobody here has asked for: nobody is sent round in a circle for it. */
+  let isIgnored = false
 
   /** What an address leads to; `undefined`: nothing. */
   function take(
@@ -59,6 +61,7 @@ export function oauthStrategy({
     if (answer.type === 'none' || taken.has(answer.state)) return undefined
     if (answer.type === 'foreign') {
       environment.log.write({ level: 'warn', event: 'url.credential-ignored', message: IGNORED })
+      isIgnored = true
       return undefined
     }
     taken.add(answer.state)
@@ -97,7 +100,10 @@ export function oauthStrategy({
       const error = refusal
       refusal = undefined
       if (copy.type !== 'nothing') return copy
-      if (!interactive) return error ? { type: 'failure', error } : copy
+      if (!interactive) {
+        if (error) return { type: 'failure', error }
+        return isIgnored ? { type: 'nothing', detail: IGNORED } : copy
+      }
       await beginSignIn(server, context)
       return { type: 'leaving' }
     },

@@ -231,3 +231,12 @@ test('a sign-in that cannot be written down is not begun, and says so (F11)', as
   await tab.app.authStore.login()
   expect([stateOf(tab.app), tab.page.left]).toEqual(['error mode-unavailable', []])
 })
+
+test('who presses sign-in and then sign-out stays here (F18)', async () => {
+  const tab = await browser.signIn()
+  await tab.app.authStore.logout()
+  void tab.app.authStore.login()
+  await tab.app.authStore.logout()
+  await browser.settle()
+  expect([stateOf(tab.app), tab.page.left]).toEqual(['logged-out signed-out', []])
+})

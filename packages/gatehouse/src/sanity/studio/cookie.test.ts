@@ -126,4 +126,18 @@ describe('the cookie of the studio', () => {
     await browser.settle()
     expect(stateOf(app)).toBe('logged-out revoked')
   })
+
+  test('nor does it make a session by token one by cookie later on (W18)', async () => {
+    await signInByCookie()
+    const release = browser.hold('/users/me')
+    const { app } = browser.open('/', STUDIO)
+    await browser.settle()
+    storeToken(STUDIO_KEY, studioToken())
+    await browser.settle()
+    release()
+    await browser.settle()
+    browser.storage.forTab().remove(STUDIO_KEY)
+    await browser.settle()
+    expect(stateOf(app)).toBe('logged-out signed-out-elsewhere')
+  })
 })

@@ -1,4 +1,9 @@
-import { type Credential, isTokenCredential, seal } from '../../machine/credential.ts'
+import {
+  type Credential,
+  isTokenCredential,
+  sameCredential,
+  seal,
+} from '../../machine/credential.ts'
 import type { Found } from '../../machine/event.ts'
 import type { Validation } from '../../machine/outcome.ts'
 import type { Environment } from '../../ports/environment.ts'
@@ -34,6 +39,13 @@ export function studioStrategy({
   let method: 'token' | 'cookie' | undefined
   /** The token that stood in storage when it was looked at last. */
   let last: string | null = null
+  /** What was handed out last: an answer about another one comes too late to say anything (W18). */
+  let handed: Credential | undefined
+
+  function candidate(credential: Credential): Found<CurrentUser> {
+    handed = credential
+    return { type: 'candidate', credential, source: 'stored' }
+  }
 
   function byCookie(): Found<CurrentUser> {
     if (method === 'token') return nobody('The token of the studio is gone.')
@@ -106,7 +118,9 @@ export function studioStrategy({
       const answer = await (isTokenCredential(credential)
         ? api.byToken.currentUser(credential.token, context)
         : cookieOwner(api, context))
-      if (answer.type === 'accepted') method = isTokenCredential(credential) ? 'token' : 'cookie'
+      if (answer.type === 'accepted' && handed && sameCredential(handed, credential)) {
+        method = isTokenCredential(credential) ? 'token' : 'cookie'
+      }
       return answer.type === 'refused' ? whyRefused(credential) : answer
     },
     async revoke(credential, { signal }) {
@@ -128,10 +142,6 @@ export function studioStrategy({
 }
 
 const SIGNED_OUT = 'Nobody is signed in to the studio.'
-
-function candidate(credential: Credential): Found<CurrentUser> {
-  return { type: 'candidate', credential, source: 'stored' }
-}
 
 function whyRefused(credential: Credential): Validation<CurrentUser> {
   const detail = isTokenCredential(credential)
