@@ -77,7 +77,11 @@ describe('an answer that this browser has not asked for is ignored, cleaned away
       const href = new URL(await answer())
       href.searchParams.set('iss', issuer)
       const tab = await opened(href.href)
-      expect([wordOf(tab), world.sent, warnings().length]).toEqual(['logged-out no-credential', [], 1])
+      expect([wordOf(tab), world.sent, warnings().length]).toEqual([
+        'logged-out no-credential',
+        [],
+        1,
+      ])
     },
   )
 
