@@ -9,6 +9,7 @@ import type { SanityConfig } from '../config.ts'
 import { type CurrentUser, parseCurrentUser } from '../currentUser.ts'
 import { readAddress } from '../dashboard/address.ts'
 import { cleanAddress } from '../dashboard/authCode.ts'
+import { IGNORED } from '../dashboard/screenAddress.ts'
 import { sessionName } from '../sessionName.ts'
 import { isRefreshable, refreshStampedToken, tokenCredential } from '../stampedToken.ts'
 import { beginLogin } from './loginRecord.ts'
@@ -26,9 +27,6 @@ export interface StandaloneStrategyOptions {
 
 /** Where the vendor's SDK keeps the token of an app that stands alone. */
 const STORAGE_KEY = '__sanity_auth_token'
-
-const IGNORED =
-  'A link brought a sign-in that this browser has not begun, or has finished. It was ignored, and taken out of the address.'
 
 /**
  * A session that the vendor's sign-in page gives: a one-time session id is exchanged for a stamped
