@@ -119,6 +119,7 @@ test("a sign-in by ours is one of the vendor's build, and a sign-out too, in tab
   await page.goto(addressOf('ours', world))
   await choosePerson(page)
   await shows(page)
+  await expect.poll(() => page.evaluate((key) => localStorage.getItem(key), KEY)).not.toBeNull()
   const theirs = await context.newPage()
   await theirs.goto(addressOf('theirs', world))
   await shows(theirs)
@@ -136,6 +137,8 @@ test("a sign-out of the vendor's build ends ours in the tab beside it", async ({
   await page.goto(addressOf('ours', world))
   await choosePerson(page)
   await isHers(page)
+  // A clock that leaps while the copy is being written would run out its deadline.
+  await expect.poll(() => page.evaluate((key) => localStorage.getItem(key), KEY)).not.toBeNull()
   // The record and its copy are not written as one: for a moment they may differ.
   await context.clock.fastForward(6_000)
   const theirs = await context.newPage()

@@ -61,7 +61,7 @@ test('a sign-out reaches the tab behind, which stays in its place; the next pers
     await isOut(tab, 'You are signed out')
     await isOut(first, 'You signed out in another tab or window.')
     expect(first.url()).toBe(`${home(world)}#/here`)
-    expect(sentTo(world, '/auth/logout')).toHaveLength(1)
+    await expect.poll(() => sentTo(world, '/auth/logout').length).toBe(1)
     expect(liveSessions(world)).toBe(0)
 
     await press(tab, byRole('button', 'Sign in again'))
