@@ -13,6 +13,8 @@ export default defineConfig<object, WorkerOptions>({
   expect: { timeout: 15_000 },
   use: { actionTimeout: 15_000 },
   reporter: [['list']],
+  // On two shared cores a story may meet a moment that no person would: it is told again, and reported.
+  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   projects: [
     { name: '3pc-block', use: { thirdPartyCookies: 'block' } },
