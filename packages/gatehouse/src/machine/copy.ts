@@ -42,7 +42,7 @@ function isSettled<U extends AuthUser>(
 
 /**
  * Beside a record that is as this tab knows it, another copy is other code's doing: none at all is a
- * sign-out, and another credential is looked into, while the present one goes on to serve.
+ * sign-out, and another credential is looked into: the session stands, and its requests wait for that.
  */
 export function copyRead<U extends AuthUser>(
   step: Step<U>,
