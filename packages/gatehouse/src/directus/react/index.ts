@@ -1,0 +1,3 @@
+'use client'
+
+export type { DirectusUser } from '../directusUser.ts'
