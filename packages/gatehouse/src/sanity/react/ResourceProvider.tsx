@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, Suspense, useContext } from 'react'
 import type { Environment } from '../../ports/environment.ts'
+import { useStableConfig } from '../../react/useStableConfig.ts'
 import type { SanityConfig } from '../config.ts'
 import type { DocumentResource } from '../resources.ts'
 import { ResourceContext } from './ResourceContext.ts'
@@ -8,7 +9,6 @@ import { SanityInstanceContext } from './SanityInstanceContext.ts'
 import { SanityInstanceProvider } from './SanityInstanceProvider.tsx'
 import { sharesSession } from './sharesSession.ts'
 import { useOwnInstance } from './useOwnInstance.ts'
-import { useStableConfig } from './useStableConfig.ts'
 
 /** Props of {@link ResourceProvider}: a configuration, and what is around it. */
 export interface ResourceProviderProps extends SanityConfig {

@@ -1,5 +1,5 @@
+import { sameConfig } from '../../react/sameConfig.ts'
 import type { SanityConfig } from '../config.ts'
-import { sameConfig } from './sameConfig.ts'
 
 /** What of a configuration decides about the session. */
 const SESSION = ['auth', 'studio', 'studioMode', 'useProjectHostname'] as const

@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react'
+import { useLatest } from '../../react/useLatest.ts'
 import type { FrameMessage, WindowMessage } from '../comlink/message.ts'
 import type { ComlinkStatus } from '../comlink/protocol.ts'
 import { createFrameLines } from '../host/frameLines.ts'
-import { useLatest } from './useLatest.ts'
 import { useSanityInstance } from './useSanityInstance.ts'
 
 /** Takes a message's data; what it returns, or resolves with, is the answer. */

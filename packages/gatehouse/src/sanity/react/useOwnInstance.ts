@@ -1,36 +1,29 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { browserEnvironment } from '../../ports/browserEnvironment.ts'
 import type { Environment } from '../../ports/environment.ts'
+import { useKept } from '../../react/useKept.ts'
 import type { SanityConfig } from '../config.ts'
-import { createInstanceKeeper, type InstanceManner, type OpenedInstance } from './instanceKeeper.ts'
-import { useLatest } from './useLatest.ts'
-import { useStableConfig } from './useStableConfig.ts'
+import type { SanityInstanceOptions } from '../instance.ts'
+import { closeInstance, type OpenedInstance, openInstance } from './openInstance.ts'
 
 /** What an instance of a component's own lives in. */
-export interface OwnInstanceOptions extends InstanceManner {
+export interface OwnInstanceOptions extends Pick<SanityInstanceOptions, 'login'> {
   /** Read once, at the mount. */
   readonly environment: Environment | undefined
 }
 
 /**
  * One instance for as long as the component is mounted and the configuration says the same; `null`
- * until it is there. A render makes nothing, so that one that React throws away has done nothing.
+ * until it is there.
  */
 export function useOwnInstance(
   config: SanityConfig,
   { environment, ...manner }: OwnInstanceOptions,
 ): OpenedInstance | null {
-  const wanted = useStableConfig(config)
-  const latestManner = useLatest(manner)
-  const [keeper] = useState(() => createInstanceKeeper(environment))
-  const [taken, setTaken] = useState<{
-    readonly config: SanityConfig
-    readonly opened: OpenedInstance
-  } | null>(null)
-  // Not a layout effect: those are undone while an outer Suspense hides the tree.
-  useEffect(() => {
-    setTaken({ config: wanted, opened: keeper.take(wanted, latestManner.current) })
-    return () => keeper.release(() => setTaken(null))
-  }, [keeper, wanted, latestManner])
-  // `undefined` is what an app without a configuration wants.
-  return taken !== null && taken.config === wanted ? taken.opened : null
+  const [world] = useState(() => environment ?? browserEnvironment())
+  return useKept(config, {
+    clock: () => world.clock,
+    open: (wanted) => openInstance(wanted, { ...manner, environment: world }),
+    close: closeInstance,
+  })
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
+import { useLatest } from '../../react/useLatest.ts'
 import type { FrameMessage, MessageData, WindowMessage } from '../comlink/message.ts'
 import type { SanityInstance } from '../instance.ts'
-import { useLatest } from './useLatest.ts'
 import { useSanityInstance } from './useSanityInstance.ts'
 import { windowLine } from './windowLine.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { memoryStorage } from '../../ports/memoryStorage.ts'
+import { memoryStorage } from '../ports/memoryStorage.ts'
 import { sameConfig } from './sameConfig.ts'
 
 const base = { projectId: 'a', auth: { dashboardOrigins: ['https://a.example'], token: undefined } }
