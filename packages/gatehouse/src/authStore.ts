@@ -52,12 +52,13 @@ export interface AuthStore<U extends AuthUser = AuthUser> {
    */
   readonly onCredential: (listener: (credential: Promise<Credential>) => void) => () => void
   /**
-   * Takes a credential that the app has got itself; with its owner, at its word. `null` signs out
-   * here without telling the backend.
+   * Takes a credential that the app has got itself; with its owner, at its word. With `null` for the
+   * owner it is taken at its word too, and the backend is asked for the owner meanwhile. `null` for
+   * the credential signs out here without telling the backend.
    * @throws AuthError `config-invalid` when it is none
    */
   // A method, so that a store of a richer user still is an `AuthStore`.
-  setCredential(credential: Credential | null, user?: U): void
+  setCredential(credential: Credential | null, user?: U | null): void
   /**
    * Takes what a callback address holds, if anything. Resolves with the address without it, or
    * `false` when there was nothing to take.

@@ -108,7 +108,9 @@ export function authStoreOver<U extends AuthUser>(
       }
       const offered = checked(credential)
       const { phase } = loop.session()
-      if (phase.type === 'active' && sameCredential(phase.credential, offered)) return
+      const isKnown = phase.type === 'active' && sameCredential(phase.credential, offered)
+      // Cookies are all alike: whose owner is to be asked for may be another person's.
+      if (isKnown && user !== null) return
       dispatch({ type: 'credentialOffered', credential: offered, user })
     },
     async handleCallback(href = environment.page.href()) {

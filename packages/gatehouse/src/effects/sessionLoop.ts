@@ -19,6 +19,9 @@ import type { Note, Shell } from './shell.ts'
 import { createWake } from './wake.ts'
 import { watchWorld } from './watchWorld.ts'
 
+/** Told of everything that happened, once the session says so. */
+export type SessionWatcher<U extends AuthUser> = (session: Session<U>, event: AuthEvent<U>) => void
+
 /** Told of every promise that takes the place of the present credential's. */
 export type CredentialListener = (credential: Promise<Credential>) => void
 
@@ -28,6 +31,7 @@ export interface SessionLoop<U extends AuthUser> {
   readonly session: () => Session<U>
   readonly credential: CredentialSource['current']
   readonly credentialListeners: Set<CredentialListener>
+  readonly watchers: Set<SessionWatcher<U>>
   /** Aborts with the loop. */
   readonly signal: AbortSignal
   readonly dispatch: (happened: Happened<U>) => void
@@ -57,6 +61,7 @@ export function createSessionLoop<U extends AuthUser>(
   const disposal = new AbortController()
   const source = createCredentialSource()
   const credentialListeners = new Set<CredentialListener>()
+  const watchers = new Set<SessionWatcher<U>>()
   const queue: AuthEvent<U>[] = []
   let session: Session<U> = initialSession
   let flights = new AbortController()
@@ -65,7 +70,7 @@ export function createSessionLoop<U extends AuthUser>(
   let unwatch = () => {}
 
   const store = createStore<AuthState<U>>(() => deriveAuthState(session.phase))
-  const wake = createWake(environment, lookAtClock)
+  const wake = createWake(environment, timePassed)
   const shell: Shell<U> = {
     environment,
     strategy,
@@ -109,12 +114,13 @@ export function createSessionLoop<U extends AuthUser>(
     const [next, ...effects] = decide(session, event)
     session = next
     const changed = source.follow(session, event.at)
-    wake.schedule(wakeTime(session))
+    wake.schedule(wakeTime(session, isOnDemand()))
     trace(event, former)
     store.setState(deriveAuthState(session.phase, store.getState()), true)
     if (changed) {
       for (const listener of [...credentialListeners]) guarded(() => listener(source.current()))
     }
+    for (const watcher of [...watchers]) guarded(() => watcher(session, event))
     // A subscriber may have disposed of the store.
     if (disposal.signal.aborted) return
     for (const effect of effects) perform(effect)
@@ -151,8 +157,17 @@ export function createSessionLoop<U extends AuthUser>(
     }
   }
 
+  /** Somebody asks. */
   function lookAtClock(): void {
     dispatch({ type: 'timePassed', online: page.isOnline() })
+  }
+
+  function timePassed(): void {
+    dispatch({ type: 'timePassed', online: page.isOnline(), unasked: isOnDemand() })
+  }
+
+  function isOnDemand(): boolean {
+    return strategy.renews?.() === 'on-demand'
   }
 
   function firstSearch(): Found<U> {
@@ -170,6 +185,7 @@ export function createSessionLoop<U extends AuthUser>(
     session: () => session,
     credential: source.current,
     credentialListeners,
+    watchers,
     signal: disposal.signal,
     dispatch,
     lookAtClock,
@@ -179,8 +195,8 @@ export function createSessionLoop<U extends AuthUser>(
       if (begun || disposal.signal.aborted) return
       begun = true
       unwatch = watchWorld(shell, {
-        passed: lookAtClock,
-        online: () => dispatch({ type: 'networkReturned' }),
+        passed: timePassed,
+        online: () => dispatch({ type: 'networkReturned', unasked: isOnDemand() }),
         hidden() {
           flights.abort()
           flights = new AbortController()
@@ -204,6 +220,7 @@ export function createSessionLoop<U extends AuthUser>(
       wake.schedule(undefined)
       unwatch()
       credentialListeners.clear()
+      watchers.clear()
       source.close(new AuthError('disposed', 'This auth store is disposed of. Make a new one.'))
       strategy.dispose?.()
     },

@@ -14,7 +14,13 @@ export type Found<U extends AuthUser = AuthUser> =
       readonly source: CandidateSource
     }
   /** A credential that needs no asking. `user` is `null` when the backend may be asked for it. */
-  | { readonly type: 'session'; readonly credential: Credential; readonly user: U | null }
+  | {
+      readonly type: 'session'
+      readonly credential: Credential
+      readonly user: U | null
+      /** Others use it too: it is not given back where nobody waits for it any more. */
+      readonly isBorrowed?: boolean | undefined
+    }
   /** A one-time code to be exchanged for a credential. */
   | { readonly type: 'code'; readonly code: string }
   /** Nothing here; look into the record that tabs share. */
@@ -25,6 +31,9 @@ export type Found<U extends AuthUser = AuthUser> =
   | { readonly type: 'nothing'; readonly detail?: string | undefined }
   /** The search failed for a reason that a person or the developer has to act on. */
   | { readonly type: 'failure'; readonly error: AuthError }
+
+/** Nobody asks for a credential now, and the strategy renews for those only who do. */
+type Unasked = boolean | undefined
 
 /** What happened, in the past tense. */
 export type Happened<U extends AuthUser = AuthUser> =
@@ -38,9 +47,9 @@ export type Happened<U extends AuthUser = AuthUser> =
       readonly random: number
     }
   /** Time may have passed: a timer, a wake-up from sleep, a page that shows again. */
-  | { readonly type: 'timePassed'; readonly online: boolean }
+  | { readonly type: 'timePassed'; readonly online: boolean; readonly unasked?: Unasked }
   /** The network came back. */
-  | { readonly type: 'networkReturned' }
+  | { readonly type: 'networkReturned'; readonly unasked?: Unasked }
   /** Somebody needs a renewal; `rejected` is the credential that a request failed with. */
   | { readonly type: 'renewalRequested'; readonly rejected?: Credential }
   | {
@@ -76,7 +85,8 @@ export type Happened<U extends AuthUser = AuthUser> =
   | {
       readonly type: 'credentialOffered'
       readonly credential: Credential
-      readonly user?: U | undefined
+      /** `null`: not known yet. It is taken at its word all the same, and the backend asked meanwhile. */
+      readonly user?: U | null | undefined
     }
   /** The app takes back the credential that it has handed over. */
   | { readonly type: 'credentialWithdrawn' }

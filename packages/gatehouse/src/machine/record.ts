@@ -25,10 +25,10 @@ export function recordRead<U extends AuthUser>(
     case 'out':
       // This tab has ended the session that stands there, and could not say so.
       if (isKnown(record, session)) return [session, { type: 'forget', version: session.version }]
-      if (isNews(record, session)) return [signInFromRecord(session, record, at)]
+      if (isNews(record, session)) return signInFromRecord(session, record, at)
       return isSignInElsewhere(phase, event) ? askForCopy(session) : [session]
     case 'failed':
-      return isNews(record, session) ? [signInFromRecord(session, record, at)] : [session]
+      return isNews(record, session) ? signInFromRecord(session, record, at) : [session]
     default:
       return [session]
   }
@@ -44,8 +44,7 @@ function whileFinding<U extends AuthUser>(
   const isLooking = phase.type === 'finding' && phase.step === 'looking'
   // Who looks takes what stands there, also where this tab has known it, and left it for another.
   if (isSignedIn(record) && (isLooking || record.version !== session.version)) {
-    const next: Step<U> = [signInFromRecord(session, record, at)]
-    return copyRead(next, event)
+    return copyRead(signInFromRecord(session, record, at), event)
   }
   if (!isLooking) return [session]
   return asking({ ...session, version: versionOf(record) })
@@ -107,7 +106,7 @@ function whileActive<U extends AuthUser>(
       { type: 'copy', credential: null },
     ]
   }
-  if (!isSameSession(record, phase)) return [signInFromRecord(session, record, at)]
+  if (!isSameSession(record, phase)) return signInFromRecord(session, record, at)
   const { version } = record
   if (sameCredential(record.credential, phase.credential)) {
     return restarted({ ...session, version }, phase, flight)

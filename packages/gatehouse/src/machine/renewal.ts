@@ -6,7 +6,7 @@ import type { Instant } from './instant.ts'
 import type { RefreshOutcome } from './outcome.ts'
 import { isDue, isExpired, LONGEST_RETRY_MS, retryDelay } from './schedule.ts'
 import type { ActivePhase, AuthUser, RenewalCause, Session } from './session.ts'
-import { signIn } from './signIn.ts'
+import { asked, signIn } from './signIn.ts'
 import { endedByBackend } from './signOut.ts'
 import type { Step } from './step.ts'
 import { askAgain, validationFailed } from './validation.ts'
@@ -68,7 +68,7 @@ export function timePassed<U extends AuthUser>(
   const { renewal } = phase
   switch (renewal.type) {
     case 'idle':
-      if (!isDue(phase, event.at)) break
+      if (event.unasked || !isDue(phase, event.at)) break
       return event.online ? startRenewal(session, phase, 'due') : pausedBy(session, event.at)
     case 'refused':
       if (!isExpired(phase, event.at)) break
@@ -121,7 +121,7 @@ function lookAround<U extends AuthUser>(session: Session<U>): Step<U> {
 /** The network is back: what waits for it goes on at once. */
 export function networkReturned<U extends AuthUser>(
   session: Session<U>,
-  { at }: EventOf<'networkReturned', U>,
+  { at, unasked }: EventOf<'networkReturned', U>,
 ): Step<U> {
   const { phase, epoch } = session
   if (phase.type === 'validating' && phase.retryAt !== undefined) {
@@ -133,7 +133,7 @@ export function networkReturned<U extends AuthUser>(
   }
   if (phase.user === null)
     return [session, { type: 'validate', epoch, credential: phase.credential }]
-  return timePassed(session, { type: 'timePassed', at, online: true })
+  return timePassed(session, { type: 'timePassed', at, online: true, unasked })
 }
 
 /**
@@ -235,7 +235,7 @@ function renewed<U extends AuthUser>(
     refreshedAt: at.wall,
     renewal: { type: 'idle' },
   }
-  return [{ ...session, version, phase: next }]
+  return asked({ ...session, version, phase: next })
 }
 
 /** Equal profiles keep their reference, so that nothing renders for a renewal (I7). */

@@ -48,11 +48,19 @@ export function retryDelay(failures: number, random: number, retryAfterMs?: numb
   return Math.min(Math.max(retryAfterMs, FIRST_RETRY_MS / 2), LONGEST_RETRY_AFTER_MS) + random * 500
 }
 
-/** When the machine wants to look at the clock next, on the monotonic one; `undefined`: not at all. */
-export function wakeTime({ phase }: Session<AuthUser>): number | undefined {
+/**
+ * When the machine wants to look at the clock next, on the monotonic one; `undefined`: not at all.
+ *
+ * @param onDemand - whether nothing is renewed unless somebody asks: what they asked for is tried again
+ */
+export function wakeTime(
+  { phase }: Session<AuthUser>,
+  onDemand: boolean | undefined = false,
+): number | undefined {
   if (phase.type === 'validating') return phase.retryAt
   if (phase.type !== 'active' || phase.renewal.type === 'running') return undefined
   if (phase.renewal.type === 'waiting') return phase.renewal.retryAt
+  if (onDemand) return undefined
   const after =
     phase.renewal.type === 'refused' ? phase.credential.lifetimeMs : renewalDueMs(phase.credential)
   return after === undefined ? undefined : phase.receivedAt.mono + Math.max(after, SHORTEST_WAIT_MS)

@@ -58,7 +58,8 @@ export function searchEnded<U extends AuthUser>(
 /** A credential that nobody waits for any more is given back, unless others use it too. */
 function late<U extends AuthUser>(session: Session<U>, found: Found<U>): Step<U> {
   if (found.type !== 'candidate' && found.type !== 'session') return [session]
-  if (found.type === 'candidate' && isBorrowed(found.source)) return [session]
+  const isOthers = found.type === 'candidate' ? isBorrowed(found.source) : found.isBorrowed
+  if (isOthers) return [session]
   return [session, { type: 'revoke', credential: found.credential }]
 }
 

@@ -51,13 +51,20 @@ export function signInFromRecord<U extends AuthUser>(
   session: Session<U>,
   record: SignedInRecord<U>,
   at: Instant,
-): Session<U> {
-  return {
+): Step<U> {
+  return asked({
     ...session,
     epoch: session.epoch + 1,
     version: record.version,
     phase: { ...activePhase(fromRecord(record, at)), lineage: record.lineage },
-  }
+  })
+}
+
+/** Where nobody has said yet whose the session is, the backend is asked. */
+export function asked<U extends AuthUser>(session: Session<U>): Step<U> {
+  const { phase, epoch } = session
+  if (phase.type !== 'active' || phase.user !== null) return [session]
+  return [session, { type: 'validate', epoch, credential: phase.credential }]
 }
 
 /** The credential of a record, as this tab counts time. */

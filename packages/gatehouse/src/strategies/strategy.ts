@@ -94,6 +94,11 @@ export interface AuthStrategy<U extends AuthUser = AuthUser> {
   readonly canRefresh?: (credential: Credential, cause: RenewalCause) => boolean
   /** Renews. Left out: a credential serves until it runs out or is refused. */
   readonly refresh?: (credential: Credential, request: RefreshRequest) => Promise<RefreshOutcome<U>>
+  /**
+   * When a credential whose time has come is renewed: by itself, or for who asks for it only. Asked
+   * anew each time. @defaultValue `ahead`
+   */
+  readonly renews?: () => 'ahead' | 'on-demand'
   /** Tells the backend that the credential is not wanted any more; throws when it cannot be told. */
   readonly revoke?: (credential: Credential, context: StrategyContext) => Promise<void>
   /**
