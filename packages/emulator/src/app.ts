@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { type Controls, controlRoutes } from './control/controlRoutes.ts'
+import { directusApp } from './directus/directusApp.ts'
 import { loginRoutes } from './login/loginRoutes.ts'
 import { routePath } from './routePath.ts'
 import { ApiError, errorResponse, plainError } from './sanity/errors.ts'
@@ -14,6 +15,10 @@ export function createApp(controls: Controls): Hono {
   app.route('/global', globalApi(world))
   app.route('/project', projectApi(world))
   app.route('/login', loginRoutes(world))
+  app.route(
+    '/directus',
+    directusApp(() => world().directus),
+  )
   app.notFound((c) => errorResponse(plainError(404, notFoundMessage(new URL(c.req.url)))))
   app.onError((error) => {
     if (error instanceof ApiError) return errorResponse(error)

@@ -8,9 +8,10 @@ const USAGE = `Usage: gatehouse [options]
 Runs a content platform on this computer: sign-in, API hosts, data and faults on demand.
 
 Options:
-  --port <number>   the port to listen on (default 4700, 0 takes any free one)
-  --seed <file>     a JSON file with people, organizations, projects and documents
-  -h, --help        show this
+  --port <number>            the port to listen on (default 4700, 0 takes any free one)
+  --directus-port <number>   the port of Directus (default 4710, 0 takes any free one)
+  --seed <file>              a JSON file with people, projects, documents and a Directus
+  -h, --help                 show this
 `
 
 /** Where the command writes to. */
@@ -51,20 +52,34 @@ export async function main(args: readonly string[], output: CliOutput = CONSOLE)
 
 type Command =
   | { readonly type: 'help' }
-  | { readonly type: 'start'; readonly port: number; readonly seedFile: string | undefined }
+  | {
+      readonly type: 'start'
+      readonly port: number
+      readonly directusPort: number | undefined
+      readonly seedFile: string | undefined
+    }
 
 function readCommand(args: readonly string[]): Command {
   const values = readOptions(args)
   if (values.help === true) return { type: 'help' }
-  const port = Number(values.port ?? 4700)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new UsageError(`--port must be a number from 0 to 65535, and not "${values.port}"`)
+  return {
+    type: 'start',
+    port: readPort('--port', values.port) ?? 4700,
+    directusPort: readPort('--directus-port', values['directus-port']),
+    seedFile: values.seed,
   }
-  return { type: 'start', port, seedFile: values.seed }
+}
+
+function readPort(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  const port = Number(value)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new UsageError(`${option} must be a number from 0 to 65535, and not "${value}"`)
 }
 
 function readOptions(args: readonly string[]): {
   readonly port?: string
+  readonly 'directus-port'?: string
   readonly seed?: string
   readonly help?: boolean
 } {
@@ -73,6 +88,7 @@ function readOptions(args: readonly string[]): {
       args: [...args],
       options: {
         port: { type: 'string' },
+        'directus-port': { type: 'string' },
         seed: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -83,16 +99,23 @@ function readOptions(args: readonly string[]): {
   }
 }
 
-async function start({ port, seedFile }: Command & { type: 'start' }): Promise<RunningEmulator> {
+async function start(command: Command & { type: 'start' }): Promise<RunningEmulator> {
+  const { port, directusPort, seedFile } = command
   const seed = seedFile === undefined ? undefined : await readSeed(seedFile)
   try {
-    return await startEmulator({ port, ...(seed === undefined ? {} : { seed }) })
+    return await startEmulator({
+      port,
+      ...(directusPort === undefined ? {} : { directusPort }),
+      ...(seed === undefined ? {} : { seed }),
+    })
   } catch (error) {
     if (error instanceof SeedError) {
       throw new UsageError(`${seedFile} is not a seed:\n${error.message}`)
     }
     if (codeOf(error) === 'EADDRINUSE') {
-      throw new UsageError(`port ${port} is in use; choose another one with --port`)
+      const taken = portOf(error) ?? port
+      const option = taken === port ? '--port' : '--directus-port'
+      throw new UsageError(`port ${taken} is in use; choose another one with ${option}`)
     }
     throw new UsageError(`cannot listen on port ${port}: ${messageOf(error)}`)
   }
@@ -106,7 +129,8 @@ async function readSeed(file: string): Promise<unknown> {
   }
 }
 
-function describe({ apiHost, loginUrl, url, port, world }: RunningEmulator): string {
+function describe(emulator: RunningEmulator): string {
+  const { apiHost, loginUrl, directusUrl, url, port, world } = emulator
   const projects = world.projects.map(
     ({ id, displayName }) => `            http://${id}.api.localhost:${port}  ${displayName}`,
   )
@@ -116,6 +140,7 @@ function describe({ apiHost, loginUrl, url, port, world }: RunningEmulator): str
     `  API       ${apiHost}`,
     ...projects,
     `  Sign-in   ${loginUrl}`,
+    `  Directus  ${directusUrl}`,
     `  Control   ${url}/__emulator/state`,
   ].join('\n')
 }
@@ -133,4 +158,9 @@ function messageOf(error: unknown): string {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error ? Reflect.get(error, 'code') : undefined
+}
+
+function portOf(error: unknown): number | undefined {
+  const port: unknown = error instanceof Error ? Reflect.get(error, 'port') : undefined
+  return typeof port === 'number' ? port : undefined
 }

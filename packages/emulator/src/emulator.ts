@@ -2,8 +2,10 @@ import { createApp } from './app.ts'
 import { createClock } from './clock.ts'
 import { ConnectionDropped } from './connectionDropped.ts'
 import { defaultSeed } from './defaultSeed.ts'
+import { withDirectusCors } from './directus/cors.ts'
 import { createFaults, type Fault, type Faults, withFaults } from './faults.ts'
 import type { Handler } from './handler.ts'
+import { isDirectus } from './hosts.ts'
 import { isAllowedOrigin } from './origins.ts'
 import { createRequestLog, type RequestLog, withRequestLog } from './requestLog.ts'
 import { isPreflight, withCors } from './sanity/cors.ts'
@@ -60,8 +62,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const inject = (): void => {
     for (const fault of options.faults ?? []) faults.add(fault)
   }
-  const reset = (): void => {
+  const end = (): void => {
     world.changes.emit({ type: 'ended' })
+    world.directus.changes.emit({ type: 'ended' })
+  }
+  const reset = (): void => {
+    end()
     clock.reset()
     faults.clear()
     requests.clear()
@@ -74,8 +80,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const answer: Handler = async (request) =>
     isPreflight(request) ? new Response(null, { status: 204 }) : app.fetch(request)
   const isAllowed = (origin: string): boolean => isAllowedOrigin(origin, world.settings.corsOrigins)
+  const faulty = withFaults(answer, faults, { sleep })
+  const directus = withDirectusCors(faulty, () => world.directus.settings.corsOrigin)
+  const sanity = withCors(faulty, isAllowed)
   const handle = withRequestLog(
-    withCors(withFaults(answer, faults, { sleep }), isAllowed),
+    (request) => (isDirectus(new URL(request.url)) ? directus(request) : sanity(request)),
     requests,
   )
 
@@ -90,7 +99,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       issueToken(world, startSession(world, personId), request),
     reset,
     close() {
-      world.changes.emit({ type: 'ended' })
+      end()
       closing.abort()
     },
   }

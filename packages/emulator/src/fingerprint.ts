@@ -14,7 +14,7 @@ export function fingerprint(secret: string): string {
   return `#${(mixed % 36 ** 8).toString(36).padStart(8, '0')}`
 }
 
-const TOKEN = /\bsk[A-Za-z0-9]{12,}(?:-st\d+)?/g
+const TOKEN = /\b(?:sk[A-Za-z0-9]{12,}(?:-st\d+)?|eyJ[\w-]+\.[\w-]+\.[\w-]*)/g
 
 /** Replaces everything in `text` that looks like a token, and each of `secrets`, by its fingerprint. */
 export function redact(text: string, secrets: Iterable<string> = []): string {

@@ -1,5 +1,35 @@
 export type { Clock } from './clock.ts'
 export { ConnectionDropped, isConnectionDropped } from './connectionDropped.ts'
+export type { DirectusCollection, Item, ItemKey, Relation } from './directus/collections.ts'
+export type { DirectusCounters } from './directus/counters.ts'
+export type { RateWindow } from './directus/rateLimit.ts'
+export type {
+  CollectionSeed,
+  DirectusProvider,
+  DirectusRole,
+  DirectusSeed,
+  Field,
+  FieldType,
+  ItemAction,
+  Permission,
+} from './directus/seed.ts'
+export {
+  type CorsOrigin,
+  DEFAULT_DIRECTUS_SETTINGS,
+  type DirectusSettings,
+  type RateLimiterSettings,
+  type WebsocketAuth,
+  type WebsocketSettings,
+} from './directus/settings.ts'
+export type {
+  AccessToken,
+  DirectusChange,
+  DirectusMail,
+  DirectusSession,
+  DirectusUser,
+  DirectusWorld,
+  RealtimeFaults,
+} from './directus/world.ts'
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.ts'
 export { type EmulatorFetchOptions, emulatorFetch } from './emulatorFetch.ts'
 export type { ActiveFault, Fault, FaultEffect, FaultMatch, Faults } from './faults.ts'

@@ -1,8 +1,9 @@
 import type { Clock } from './clock.ts'
 import { isConnectionDropped } from './connectionDropped.ts'
+import { describeDirectus } from './directus/describeCredentials.ts'
 import { fingerprint, redact } from './fingerprint.ts'
 import type { Handler } from './handler.ts'
-import { isControl } from './hosts.ts'
+import { isControl, isDirectus } from './hosts.ts'
 import { credentialOf } from './sanity/caller.ts'
 
 /** One request that reached the emulator. No secret is in it: each is replaced by its fingerprint. */
@@ -19,7 +20,10 @@ export interface LoggedRequest {
   readonly query: Readonly<Record<string, string>>
   readonly origin: string | null
   readonly referer: string | null
-  /** `bearer #1a2b3c4d`, `cookie #1a2b3c4d` or `none`. */
+  /**
+   * `bearer #1a2b3c4d`, `cookie #1a2b3c4d` or `none`; on Directus also `parameter #1a2b3c4d` and
+   * `refresh cookie #1a2b3c4d`, several of them with a comma.
+   */
   readonly credential: string
   /** `pending` until it is answered, `dropped` when the connection died first. */
   readonly status: number | 'pending' | 'dropped'
@@ -39,6 +43,8 @@ const SECRET_PARAMETERS = new Set([
   'access_token',
   'code',
   'code_verifier',
+  'otp',
+  'password',
   'refresh_token',
   'sid',
   'token',
@@ -98,7 +104,7 @@ function describe(
     query: Object.fromEntries(query),
     origin: request.headers.get('origin'),
     referer: referer === null ? null : hide(referer),
-    credential: describeCredential(request.headers),
+    credential: isDirectus(url) ? describeDirectus(request) : describeCredential(request.headers),
     status: 'pending',
   }
 }

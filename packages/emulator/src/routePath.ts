@@ -21,6 +21,7 @@ export function routePath(request: Request): string {
   if (isControl(url)) return `/control${url.pathname.slice(CONTROL_PATH.length)}`
   const host = hostOf(url.hostname)
   if (host.kind === 'login') return `/login${url.pathname}`
+  if (host.kind === 'directus') return `/directus${url.pathname}`
   if (host.kind === 'other') return `/other${url.pathname}`
 
   const path = unversioned(url.pathname)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type DirectusSeed, DirectusSeedSchema } from './directus/seed.ts'
 import type { Settings } from './settings.ts'
 
 /** Somebody with an account. */
@@ -68,6 +69,7 @@ export interface Seed {
   readonly documents: Readonly<Record<string, Readonly<Record<string, readonly SeedDocument[]>>>>
   readonly oauthClients: readonly OAuthClient[]
   readonly settings: Partial<Settings>
+  readonly directus: DirectusSeed
 }
 
 /** A seed that cannot be used; the message names each place that is wrong. */
@@ -146,6 +148,7 @@ const SeedSchema = v.strictObject({
   documents: v.optional(v.record(v.string(), v.record(v.string(), v.array(DocumentSchema))), {}),
   oauthClients: v.optional(v.array(OAuthClientSchema), []),
   settings: v.optional(SettingsSchema, {}),
+  directus: v.optional(DirectusSeedSchema, {}),
 })
 
 /**

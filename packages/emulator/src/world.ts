@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { createDirectusWorld, type DirectusWorld } from './directus/world.ts'
 import { createOAuthRecords, type OAuthRecords } from './sanity/oauth/records.ts'
 import type { Organization, Person, Project, Seed } from './seed.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
@@ -150,6 +151,8 @@ export interface World {
   readonly sids: Map<string, Sid>
   readonly oauth: OAuthRecords
   readonly accessRequests: AccessRequest[]
+  /** The Directus beside it, with people and data of its own. */
+  readonly directus: DirectusWorld
   readonly counters: Counters
   readonly changes: Signal<Change>
 }
@@ -168,6 +171,7 @@ export function createWorld(seed: Seed, clock: Clock): World {
     sids: new Map(),
     oauth: createOAuthRecords(seed.oauthClients),
     accessRequests: [],
+    directus: createDirectusWorld(seed.directus, clock),
     counters: noCounts(),
     changes: createSignal(),
   }

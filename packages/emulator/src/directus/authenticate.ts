@@ -1,7 +1,9 @@
 import { errors, jwtVerify } from 'jose'
 import * as v from 'valibot'
+import { accountabilityOf, PUBLIC } from './accountability.ts'
 import { findSession } from './sessions.ts'
-import type { Accountability, DirectusUser, DirectusWorld } from './world.ts'
+import { secretOf } from './tokens.ts'
+import type { Accountability, DirectusWorld } from './world.ts'
 
 /** Why a token is refused. */
 export type TokenRefusal = 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'INVALID_TOKEN'
@@ -10,15 +12,6 @@ export type TokenRefusal = 'INVALID_CREDENTIALS' | 'TOKEN_EXPIRED' | 'INVALID_TO
 export type Authentication =
   | { readonly type: 'accepted'; readonly accountability: Accountability }
   | { readonly type: 'refused'; readonly code: TokenRefusal }
-
-/** Who asks without a credential. */
-export const PUBLIC: Accountability = {
-  user: null,
-  role: null,
-  isAdmin: false,
-  hasAppAccess: false,
-  expiresAt: null,
-}
 
 /** Claims of a JWT of ours. Any other JWT is looked up as a static token, as the vendor does. */
 const OwnClaims = v.looseObject({ id: v.string(), session: v.exactOptional(v.string()) })
@@ -45,22 +38,6 @@ export async function authenticate(
   // A session's token is looked up in the database; a plain access token lives until it expires.
   if (session !== undefined && findSession(world, session) === null) return refusedCredentials
   return { type: 'accepted', accountability: accountabilityOf(world, user, expiresAt) }
-}
-
-/** What a user may do. */
-export function accountabilityOf(
-  world: DirectusWorld,
-  user: DirectusUser,
-  expiresAt: number | null,
-): Accountability {
-  const role = world.roles.find(({ id }) => id === user.role)
-  return {
-    user: user.id,
-    role: user.role,
-    isAdmin: role?.adminAccess === true,
-    hasAppAccess: role?.appAccess === true,
-    expiresAt,
-  }
 }
 
 const refusedCredentials: Authentication = { type: 'refused', code: 'INVALID_CREDENTIALS' }
@@ -90,7 +67,7 @@ async function verify(
   token: string,
 ): Promise<Readonly<Record<string, unknown>> | TokenRefusal> {
   try {
-    const { payload } = await jwtVerify(token, new TextEncoder().encode(world.secret), {
+    const { payload } = await jwtVerify(token, secretOf(world), {
       algorithms: ['HS256'],
       currentDate: new Date(world.clock.now()),
     })

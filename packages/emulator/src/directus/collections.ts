@@ -1,4 +1,4 @@
-import type { CollectionSeed, Permission } from './seed.ts'
+import type { CollectionSeed, Field, Permission } from './seed.ts'
 
 /** The primary key of an item. */
 export type ItemKey = string | number
@@ -17,8 +17,8 @@ export type Relation =
 export interface DirectusCollection {
   readonly name: string
   readonly keyType: 'integer' | 'uuid'
-  /** Every field by name, the key `id` and the relations included. */
-  readonly fields: readonly string[]
+  /** Every field that holds something, by name: the key `id` and the relations to one included. */
+  readonly fields: Readonly<Record<string, Field>>
   /** The field that is set to the time of creation, where there is one. */
   readonly createdField: string | null
   /** The field that is set to the time of each change, where there is one. */
@@ -40,14 +40,16 @@ export function createCollections(
 }
 
 function createCollection(name: string, seed: CollectionSeed): DirectusCollection {
-  const items = new Map(
-    seed.items.map((item) => [String(item.id), { ...emptyItem(seed), ...item }]),
+  const fields = fieldsOf(seed)
+  const empty = Object.fromEntries(
+    Object.entries(fields).map(([field, { initial }]) => [field, initial]),
   )
+  const items = new Map(seed.items.map((item) => [String(item.id), { ...empty, ...item }]))
   const numbers = seed.items.map(({ id }) => Number(id)).filter((id) => !Number.isNaN(id))
   return {
     name,
     keyType: seed.keyType,
-    fields: ['id', ...seed.fields, ...Object.keys(seed.relations)],
+    fields,
     createdField: seed.createdField,
     updatedField: seed.updatedField,
     relations: seed.relations,
@@ -57,9 +59,13 @@ function createCollection(name: string, seed: CollectionSeed): DirectusCollectio
   }
 }
 
-function emptyItem({ fields, relations }: CollectionSeed): Item {
-  const stored = Object.entries(relations).filter(([, { type }]) => type === 'one')
-  return Object.fromEntries(
-    [...fields, ...stored.map(([name]) => name)].map((name) => [name, null]),
-  )
+function fieldsOf({ keyType, fields, relations }: CollectionSeed): Record<string, Field> {
+  const toOne = Object.entries(relations).filter(([, { type }]) => type === 'one')
+  return {
+    id: { type: keyType === 'integer' ? 'integer' : 'string', initial: null, isRequired: false },
+    ...fields,
+    ...Object.fromEntries(toOne.map(([name]) => [name, RELATION_FIELD])),
+  }
 }
+
+const RELATION_FIELD: Field = { type: 'key', initial: null, isRequired: false }

@@ -8,7 +8,12 @@ export interface DirectusRole {
   readonly id: string
   readonly name: string
   readonly adminAccess: boolean
+  /** May see its own account whole. */
   readonly appAccess: boolean
+  /** May change its own account, as the vendor recommends for roles with app access. */
+  readonly editsSelf: boolean
+  /** May read everybody's name and e-mail address. */
+  readonly readsUsers: boolean
 }
 
 /** A way to sign in by redirect. Its users are those whose `provider` is its name. */
@@ -29,10 +34,20 @@ export interface Permission {
   readonly actions: readonly ItemAction[]
 }
 
+/** What a field holds. `key` is that of another item, whichever type that has. */
+export type FieldType = 'string' | 'integer' | 'float' | 'boolean' | 'timestamp' | 'json' | 'key'
+
+export interface Field {
+  readonly type: FieldType
+  /** What it holds where nothing was given. */
+  readonly initial: unknown
+  readonly isRequired: boolean
+}
+
 export interface CollectionSeed {
   readonly keyType: 'integer' | 'uuid'
   /** Plain fields, without the key `id` and the relations. */
-  readonly fields: readonly string[]
+  readonly fields: Readonly<Record<string, Field>>
   readonly createdField: string | null
   readonly updatedField: string | null
   readonly relations: Readonly<Record<string, Relation>>
@@ -76,9 +91,15 @@ const RelationSchema = v.variant('type', [
   v.strictObject({ type: v.literal('many'), collection: v.string(), field: v.string() }),
 ])
 
+const FieldSchema = v.strictObject({
+  type: v.picklist(['string', 'integer', 'float', 'boolean', 'timestamp', 'json', 'key']),
+  initial: v.optional(v.unknown(), null),
+  isRequired: v.optional(v.boolean(), false),
+})
+
 const CollectionSchema = v.strictObject({
   keyType: v.optional(v.picklist(['integer', 'uuid']), 'integer'),
-  fields: v.array(v.string()),
+  fields: v.record(v.string(), FieldSchema),
   createdField: nullableText,
   updatedField: nullableText,
   relations: v.optional(v.record(v.string(), RelationSchema), {}),
@@ -127,6 +148,8 @@ export const DirectusSeedSchema: v.GenericSchema<unknown, DirectusSeed> = v.stri
         name: v.string(),
         adminAccess: v.optional(v.boolean(), false),
         appAccess: v.optional(v.boolean(), false),
+        editsSelf: v.optional(v.boolean(), false),
+        readsUsers: v.optional(v.boolean(), false),
       }),
     ),
     [],

@@ -3,6 +3,7 @@ import { randomText } from '../random.ts'
 import { createSignal, type Signal } from '../signal.ts'
 import { createCollections, type DirectusCollection, type ItemKey } from './collections.ts'
 import { type DirectusCounters, noDirectusCounts } from './counters.ts'
+import type { RateWindow } from './rateLimit.ts'
 import type { DirectusProvider, DirectusRole, DirectusSeed } from './seed.ts'
 import { DEFAULT_DIRECTUS_SETTINGS, type DirectusSettings } from './settings.ts'
 
@@ -115,8 +116,8 @@ export interface DirectusWorld {
   readonly mails: DirectusMail[]
   /** Wrong passwords since the last right one, by user id. */
   readonly failedLogins: Map<string, number>
-  /** When the requests of the current window came, by client, in ms since the epoch. */
-  readonly recentRequests: Map<string, readonly number[]>
+  /** What the rate limiter has counted; `null` before the first request. */
+  rateWindow: RateWindow | null
   readonly counters: DirectusCounters
   readonly changes: Signal<DirectusChange>
   readonly realtime: RealtimeFaults
@@ -141,7 +142,7 @@ export function createDirectusWorld(seed: DirectusSeed, clock: Clock): DirectusW
     collections: createCollections(seed.collections),
     mails: [],
     failedLogins: new Map(),
-    recentRequests: new Map(),
+    rateWindow: null,
     counters: noDirectusCounts(),
     changes: createSignal(),
     realtime: { refusesUpgrades: false, authDelayMs: 0, isDeaf: false },

@@ -1,14 +1,16 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { isConnectionDropped } from '../connectionDropped.ts'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator.ts'
 import { isEmulated } from '../hosts.ts'
+import { asDirectus } from './asDirectus.ts'
+import { createHttpServer, type HttpServer, listen, stopListening } from './server.ts'
 
 export interface StartEmulatorOptions extends EmulatorOptions {
   /** `0` takes any free port. @defaultValue 4700 */
   readonly port?: number
+  /**
+   * The port on which every hostname is Directus; `0` takes any free one.
+   * @defaultValue 4710, or any free one where `port` is 0
+   */
+  readonly directusPort?: number
   /** The address to listen on. @defaultValue `127.0.0.1`: this computer only */
   readonly hostname?: string
   /** Serves the hosts that are not the emulator's; a 404 otherwise. */
@@ -24,37 +26,28 @@ export interface RunningEmulator extends Emulator {
   readonly apiHost: string
   /** `http://www.localhost:<port>/login` */
   readonly loginUrl: string
-  /** Ends open streams and connections, and frees the port. */
+  /** `http://localhost:<directusPort>`: what goes into `createDirectus`. */
+  readonly directusUrl: string
+  /** Ends open streams and connections, and frees the ports. */
   close(): Promise<void>
 }
 
-/** Starts a platform on localhost. Rejects with node's error (`EADDRINUSE`) if the port is taken. */
+/** Starts the platforms on localhost. Rejects with node's error (`EADDRINUSE`) if a port is taken. */
 export async function startEmulator(options: StartEmulatorOptions = {}): Promise<RunningEmulator> {
   const { port = 4700, hostname = '127.0.0.1', fallback } = options
+  const { directusPort = port === 0 ? 0 : 4710 } = options
   const emulator = createEmulator(options)
-  const respond = async (request: Request): Promise<Response> =>
+  const server = createHttpServer(async (request) =>
     fallback === undefined || isEmulated(new URL(request.url))
       ? emulator.fetch(request)
-      : fallback(request)
-
-  const server = createAdaptorServer({
-    // `fetch`, `Request` and `Response` of the process stay what they are.
-    overrideGlobalObjects: false,
-    fetch: async (request, { incoming, outgoing }) => {
-      // A browser sends a request again by itself when a connection that it had used before dies, so
-      // a dropped connection would go unseen. With a new connection each time it does not.
-      if ('shouldKeepAlive' in outgoing) outgoing.shouldKeepAlive = false
-      try {
-        return await respond(request)
-      } catch (error) {
-        if (!isConnectionDropped(error)) throw error
-        incoming.socket.destroy()
-        return RESPONSE_ALREADY_SENT
-      }
-    },
-  }) as Server<typeof IncomingMessage, typeof ServerResponse>
-  await listening(server, port, hostname)
-  const actual = (server.address() as AddressInfo).port
+      : fallback(request),
+  )
+  const directus = createHttpServer(async (request) => emulator.fetch(await asDirectus(request)))
+  const actual = await listen(server, port, hostname)
+  const actualDirectus = await listen(directus, directusPort, hostname).catch(async (error) => {
+    await closed([server], emulator)
+    throw error
+  })
 
   return {
     fetch: emulator.fetch,
@@ -69,24 +62,14 @@ export async function startEmulator(options: StartEmulatorOptions = {}): Promise
     url: `http://localhost:${actual}`,
     apiHost: `http://api.localhost:${actual}`,
     loginUrl: `http://www.localhost:${actual}/login`,
-    close: () => closed(server, emulator),
+    directusUrl: `http://localhost:${actualDirectus}`,
+    close: () => closed([server, directus], emulator),
   }
 }
 
-function listening(server: Server, port: number, hostname: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, hostname, () => {
-      server.removeListener('error', reject)
-      resolve()
-    })
-  })
-}
-
-function closed(server: Server, emulator: Emulator): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    emulator.close()
-    server.closeAllConnections()
-  })
+async function closed(servers: readonly HttpServer[], emulator: Emulator): Promise<void> {
+  const stopped = servers.map(stopListening)
+  emulator.close()
+  for (const server of servers) server.closeAllConnections()
+  await Promise.all(stopped)
 }
