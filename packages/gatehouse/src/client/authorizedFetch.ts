@@ -2,6 +2,8 @@ import type { AuthStore } from '../authStore.ts'
 import { AuthError } from '../errors.ts'
 import { type Credential, isTokenCredential } from '../machine/credential.ts'
 import type { AuthUser } from '../machine/session.ts'
+import { isPrivateWay } from './isPrivateWay.ts'
+import { assertSamePerson, personOf } from './samePerson.ts'
 
 /** What an authorized request may say beyond `RequestInit`. */
 export interface AuthorizedRequestInit extends RequestInit {
@@ -80,21 +82,11 @@ function authorized(request: Request, credential: Credential): Request {
   return new Request(request, { headers })
 }
 
-/** An origin that a secret may be sent to: encrypted, or this machine's own. */
-function safeOrigin({ protocol, hostname, origin }: URL): string {
-  const local =
-    hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1'
-  if (protocol === 'https:' || local || hostname === '[::1]') return origin
-  throw new AuthError('config-invalid', `Credentials travel over https only, and ${origin} is not.`)
-}
-
-function personOf(store: AuthStore<AuthUser>): string | undefined {
-  const state = store.getState()
-  return state.type === 'logged-in' ? state.currentUser?.id : undefined
-}
-
-/** An answer that one person asked for is not shown to another (I5). */
-function assertSamePerson(store: AuthStore<AuthUser>, person: string | undefined): void {
-  if (person === undefined || personOf(store) === person) return
-  throw new AuthError('session-changed', 'Somebody else signed in, or out, before the answer came.')
+/** An origin that a secret may be sent to. */
+function safeOrigin(url: URL): string {
+  if (isPrivateWay(url)) return url.origin
+  throw new AuthError(
+    'config-invalid',
+    `Credentials travel over https only, and ${url.origin} is not.`,
+  )
 }

@@ -1,5 +1,7 @@
 export type { DirectusClient } from './client.ts'
+export { type ClientOptions, createDirectus } from './createDirectus.ts'
 export type { DirectusUser } from './directusUser.ts'
+export { type DirectusApiError, DirectusError, isDirectusError } from './errors.ts'
 export type {
   ClientGlobals,
   ConsoleInterface,
@@ -7,6 +9,7 @@ export type {
   WebSocketConstructor,
   WebSocketInterface,
 } from './globals.ts'
+export { type GraphqlClient, type GraphqlConfig, graphql } from './graphql.ts'
 export type {
   HttpMethod,
   RequestOptions,
@@ -14,3 +17,5 @@ export type {
   ResponseTransformer,
   RestCommand,
 } from './requestOptions.ts'
+export { type RestClient, type RestConfig, rest } from './rest.ts'
+export { type StaticTokenClient, staticToken } from './staticToken.ts'

@@ -1,6 +1,6 @@
 import type { AuthStore } from '../authStore.ts'
 import { isAuthError } from '../errors.ts'
-import type { Credential } from '../machine/credential.ts'
+import { type Credential, isTokenCredential } from '../machine/credential.ts'
 import type { DirectusUser } from './directusUser.ts'
 
 /** A client that has a token: what `staticToken()` adds, and the vendor's composables. */
@@ -42,9 +42,11 @@ export async function credentialOf(
   wish: CredentialWish = {},
 ): Promise<Credential | null> {
   if (hasSession(client)) return fromSession(client.authStore, wish)
-  if (!hasToken(client) || wish.rejected) return null
+  if (!hasToken(client)) return null
   const token = await client.getToken()
-  return token === null ? null : { token }
+  const { rejected } = wish
+  const isRejected = rejected && isTokenCredential(rejected) && rejected.token === token
+  return token === null || isRejected ? null : { token }
 }
 
 async function fromSession(

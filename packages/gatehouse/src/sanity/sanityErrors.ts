@@ -1,3 +1,5 @@
+import { parseRetryAfter } from '../retryAfter.ts'
+
 /** The parts of a vendor's error that say what it means. Read by shape: another copy of the package made it too. */
 interface ResponseParts {
   readonly statusCode: number | undefined
@@ -43,19 +45,9 @@ export function isCredentialRefusal(error: unknown): boolean {
   return statusOf(error) === 401 && !isProjectUserNotFoundError(error)
 }
 
-/** RFC 9110 §5.6.7, the one form of a date that servers send. */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/
-
 /** How long the server wants to be left alone, in milliseconds: `Retry-After` in seconds or as a date. */
 export function retryAfterMs(error: unknown, nowWall: number): number | undefined {
-  const value = partsOf(error).headers['retry-after']
-  if (typeof value !== 'string') return undefined
-  if (/^\d+$/.test(value.trim())) return Number(value) * 1_000
-  // `Date.parse` finds a date in nearly everything: `soon 5` is one of May 2001.
-  if (!HTTP_DATE.test(value.trim())) return undefined
-  // biome-ignore lint/style/noRestrictedGlobals: parsing a date asks no clock
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowWall)
+  return parseRetryAfter(partsOf(error).headers['retry-after'], nowWall)
 }
 
 /**
