@@ -1,0 +1,8 @@
+/** A server that the suite speaks to: the emulator or the real one, and no test knows which. */
+export interface DirectusServer {
+  /** `http://localhost:<port>` */
+  readonly url: string
+  /** The link of the newest mail to an address. Waits for it. */
+  readMailLink(email: string): Promise<string>
+  stop(): Promise<void>
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+import { fromSource } from '../../vite.base.config.ts'
+
+export default defineConfig({
+  ...fromSource,
+  test: {
+    include: ['src/**/*.test.ts'],
+    // A server of the real thing takes seconds to start, and tokens really have to grow old.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})
