@@ -128,9 +128,11 @@ function opened(socket: WebSocket): Promise<SocketClient> {
     if (first === undefined) come.push(message)
     else first.resolve(message)
   })
+  let ending: Error | undefined
   const closed = new Promise<number>((resolve) => {
     socket.on('close', (code) => {
-      for (const { reject } of waiting) reject(new Error(`The socket closed with ${code}`))
+      ending = new Error(`The socket closed with ${code}`)
+      for (const { reject } of waiting) reject(ending)
       resolve(code)
     })
   })
@@ -139,6 +141,7 @@ function opened(socket: WebSocket): Promise<SocketClient> {
     next: () =>
       new Promise((resolve, reject) => {
         if (come.length > 0) resolve(come.shift())
+        else if (ending !== undefined) reject(ending)
         else waiting.push({ resolve, reject })
       }),
     closed,
