@@ -21,40 +21,27 @@ export async function seedCollections(
   }
 }
 
-function definition(
-  name: string,
-  { fields, updatedField, relations, items }: SeedCollection,
-): object {
-  const stored = Object.entries(relations ?? {}).filter(([, { type }]) => type === 'one')
-  return {
-    collection: name,
-    schema: {},
-    meta: {},
-    fields: [
-      {
-        field: 'id',
-        type: 'integer',
-        schema: { is_primary_key: true, has_auto_increment: true },
-        meta: {},
-      },
-      ...fields.map((field) => ({ field, type: typeOf(items[0]?.[field]), schema: {}, meta: {} })),
-      ...stored.map(([field]) => ({ field, type: 'integer', schema: {}, meta: {} })),
-      ...(updatedField === undefined
-        ? []
-        : [
-            {
-              field: updatedField,
-              type: 'timestamp',
-              schema: {},
-              meta: { special: ['date-created', 'date-updated'] },
-            },
-          ]),
-    ],
-  }
+const KEY = {
+  field: 'id',
+  type: 'integer',
+  schema: { is_primary_key: true, has_auto_increment: true },
+  meta: {},
 }
 
-function typeOf(value: unknown): string {
-  return typeof value === 'number' ? 'integer' : typeof value === 'boolean' ? 'boolean' : 'string'
+function definition(
+  name: string,
+  { fields, updatedField, relations = {} }: SeedCollection,
+): object {
+  const plain = Object.entries(fields).map(([field, { type }]) => ({
+    field,
+    type,
+    schema: {},
+    meta: field === updatedField ? { special: ['date-updated'] } : {},
+  }))
+  const keys = Object.entries(relations)
+    .filter(([, { type }]) => type === 'one')
+    .map(([field]) => ({ field, type: 'integer', schema: {}, meta: {} }))
+  return { collection: name, schema: {}, meta: {}, fields: [KEY, ...plain, ...keys] }
 }
 
 /** A relation, with the collection and the field that it is a field of. */

@@ -29,11 +29,14 @@ async function publicPolicy(admin: AdminApi): Promise<string> {
 }
 
 /** A role with a policy of its own, by the same id. */
-async function addRole(admin: AdminApi, { id, name, appAccess }: SeedRole): Promise<string> {
+async function addRole(
+  admin: AdminApi,
+  { id, name, appAccess, editsSelf }: SeedRole,
+): Promise<string> {
   await admin.send('POST', '/roles', { id, name })
   const policy = { id, name, app_access: appAccess, admin_access: false }
   await admin.send('POST', '/policies', { ...policy, roles: [{ role: id }] })
-  if (appAccess) await allowOwnAccount(admin, id)
+  if (editsSelf) await allowOwnAccount(admin, id)
   return id
 }
 

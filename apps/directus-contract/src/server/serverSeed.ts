@@ -10,6 +10,8 @@ export interface SeedRole {
   readonly name: string
   readonly adminAccess: boolean
   readonly appAccess: boolean
+  /** May change its own account. */
+  readonly editsSelf: boolean
 }
 
 export interface SeedUser {
@@ -28,7 +30,10 @@ export interface SeedUser {
 
 export interface SeedCollection {
   /** Plain ones, without the key `id` and the relations. */
-  readonly fields: readonly string[]
+  readonly fields: Readonly<
+    Record<string, { readonly type: 'string' | 'integer' | 'boolean' | 'timestamp' }>
+  >
+  /** The one among them that is set to the time of each change. */
   readonly updatedField?: string
   readonly relations?: Readonly<Record<string, SeedRelation>>
   readonly permissions?: readonly {

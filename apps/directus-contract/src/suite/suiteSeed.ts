@@ -7,12 +7,14 @@ const READERS = '10000000-0000-4000-8000-000000000003'
 
 const everything = ['create', 'read', 'update', 'delete'] as const
 
+const text = { type: 'string' } as const
+
 /** What either server begins with, in the form of the emulator's seed. */
 export const suiteSeed: ServerSeed = {
   roles: [
-    { id: ADMINS, name: 'Administrators', adminAccess: true, appAccess: true },
-    { id: EDITORS, name: 'Editors', adminAccess: false, appAccess: true },
-    { id: READERS, name: 'Readers', adminAccess: false, appAccess: false },
+    { id: ADMINS, name: 'Administrators', adminAccess: true, appAccess: true, editsSelf: true },
+    { id: EDITORS, name: 'Editors', adminAccess: false, appAccess: true, editsSelf: true },
+    { id: READERS, name: 'Readers', adminAccess: false, appAccess: false, editsSelf: false },
   ],
   users: [
     { ...account(ADMIN, ADMINS), first_name: 'Ada', last_name: 'Admin', token: ADMIN.token },
@@ -24,7 +26,12 @@ export const suiteSeed: ServerSeed = {
   ],
   collections: {
     tasks: {
-      fields: ['title', 'status', 'sort'],
+      fields: {
+        title: text,
+        status: text,
+        sort: { type: 'integer' },
+        date_updated: { type: 'timestamp' },
+      },
       updatedField: 'date_updated',
       permissions: [
         { role: EDITORS, actions: [...everything] },
@@ -37,14 +44,14 @@ export const suiteSeed: ServerSeed = {
       ],
     },
     announcements: {
-      fields: ['title', 'body'],
+      fields: { title: text, body: text },
       permissions: [{ role: null, actions: ['read'] }],
       items: [
         { id: 1, title: 'Doors open at seven', body: 'The concert begins half an hour later.' },
       ],
     },
     authors: {
-      fields: ['name'],
+      fields: { name: text },
       relations: { articles: { type: 'many', collection: 'articles', field: 'author' } },
       permissions: [{ role: EDITORS, actions: ['read'] }],
       items: [
@@ -53,7 +60,7 @@ export const suiteSeed: ServerSeed = {
       ],
     },
     articles: {
-      fields: ['title'],
+      fields: { title: text },
       relations: { author: { type: 'one', collection: 'authors' } },
       permissions: [{ role: EDITORS, actions: ['read'] }],
       items: [
@@ -63,7 +70,7 @@ export const suiteSeed: ServerSeed = {
       ],
     },
     // Nobody but an administrator may read it.
-    ledgers: { fields: ['entry'], items: [{ id: 1, entry: 'Two hundred chairs' }] },
+    ledgers: { fields: { entry: text }, items: [{ id: 1, entry: 'Two hundred chairs' }] },
   },
 }
 
