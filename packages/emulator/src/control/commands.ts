@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Fault } from '../faults.ts'
-import { plainError } from '../sanity/errors.ts'
 import type { TokenRequest, TokenSelection } from '../sessions.ts'
+import { reader } from './reader.ts'
 
 /** Moves the clock by `advance` ms, or to `now` ms since the epoch. */
 export type ClockCommand = { readonly advance: number } | { readonly now: number }
@@ -97,13 +97,4 @@ export const commands: {
   session: reader<SessionCommand>(SessionSchema),
   sid: reader<SessionCommand>(SidSchema),
   person: reader<{ readonly person: string }>(PersonSchema),
-}
-
-function reader<T>(schema: v.GenericSchema<unknown, T>): (body: unknown) => T {
-  return (body) => {
-    const parsed = v.safeParse(schema, body)
-    if (parsed.success) return parsed.output
-    const lines = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
-    throw plainError(400, lines.join('; '))
-  }
 }

@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { avatar } from '../avatar.ts'
+import { describeDirectusWorld } from '../directus/control/describeDirectusWorld.ts'
+import { directusControlRoutes } from '../directus/control/directusControlRoutes.ts'
+import { directusPeople } from '../directus/sso/directusPeople.ts'
 import type { Faults } from '../faults.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { RequestLog } from '../requestLog.ts'
@@ -36,7 +39,8 @@ export function controlRoutes({ world, faults, requests, reset }: Controls): Hon
   })
   app.get('/avatars/:file', (c) => {
     const id = c.req.param('file').replace(/\.svg$/, '')
-    const person = world().people.find((candidate) => candidate.id === id)
+    const { people, directus } = world()
+    const person = [...people, ...directusPeople(directus)].find((candidate) => candidate.id === id)
     if (person === undefined) throw plainError(404, `There is no person "${id}"`)
     return c.body(avatar(person), 200, {
       'content-type': 'image/svg+xml',
@@ -58,10 +62,11 @@ export function controlRoutes({ world, faults, requests, reset }: Controls): Hon
   app.get('/clock', (c) => c.json({ now: world().clock.now() }))
   app.post('/clock', async (c) => {
     const command = commands.clock(await readJson(c.req.raw))
-    const { clock, changes } = world()
+    const { clock, changes, directus } = world()
     if ('advance' in command) clock.advance(command.advance)
     else clock.set(command.now)
     changes.emit({ type: 'credentialsChanged' })
+    directus.changes.emit({ type: 'credentialsChanged' })
     return c.json({ now: clock.now() })
   })
 
@@ -73,6 +78,10 @@ export function controlRoutes({ world, faults, requests, reset }: Controls): Hon
     return c.body(null, 204)
   })
   app.route('/', tokenRoutes(world))
+  app.route(
+    '/directus',
+    directusControlRoutes(() => world().directus),
+  )
   return app
 }
 
@@ -92,6 +101,7 @@ function describeState(world: World, faults: Faults): object {
       documents: documents.size,
     })),
     openStreams: world.changes.count(),
+    directus: describeDirectusWorld(world.directus),
     faults: faults.list(),
     counters: world.counters,
   }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { expireAccessTokens } from '../directus/sessions.ts'
 import { authenticate, credentialOf, sessionCookieHeader } from '../sanity/caller.ts'
 import { plainError } from '../sanity/errors.ts'
 import { readJson } from '../sanity/readJson.ts'
@@ -27,7 +28,11 @@ export function tokenRoutes(world: () => World): Hono {
   })
   app.post('/tokens/expire', async (c) => {
     const selection = commands.selection(await readJson(c.req.raw))
-    return c.json({ count: expireTokens(world(), selection) })
+    const count = expireTokens(world(), selection)
+    const { all, person } = selection
+    const isForDirectus = all === true && person === undefined
+    const others = isForDirectus ? expireAccessTokens(world().directus, null) : 0
+    return c.json({ count: count + others })
   })
   app.post('/tokens/revoke', async (c) => {
     const selection = commands.selection(await readJson(c.req.raw))

@@ -3,6 +3,7 @@ import { authRoutes } from './auth/authRoutes.ts'
 import { identify } from './caller.ts'
 import type { DirectusEnvironment } from './directusEnvironment.ts'
 import { DirectusError, errorResponse, routeNotFound } from './errors.ts'
+import { graphqlRoutes } from './graphql/graphqlRoutes.ts'
 import { itemRoutes } from './items/itemRoutes.ts'
 import { refuseTooMany } from './rateLimit.ts'
 import { serverRoutes } from './serverRoutes.ts'
@@ -29,6 +30,7 @@ export function directusApp(world: () => DirectusWorld): Hono<DirectusEnvironmen
     return next()
   })
   app.route('/auth', authRoutes(world))
+  app.route('/graphql', graphqlRoutes())
   app.route('/items', itemRoutes())
   app.route('/', userRoutes())
   app.route('/', serverRoutes())

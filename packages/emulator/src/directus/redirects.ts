@@ -14,3 +14,10 @@ export function isOnAllowList({ settings }: DirectusWorld, url: string): boolean
     isAllowedOrigin(`${origin}${pathname}`, redirectAllowList)
   )
 }
+
+/** Where the server says that it is: its setting, or the address that a request came to. */
+export function originOf({ settings }: DirectusWorld, request: Request): string {
+  if (settings.publicUrl !== null) return settings.publicUrl.replace(/\/$/, '')
+  const { protocol, host } = new URL(request.url)
+  return `${protocol}//${request.headers.get('host') ?? host}`
+}

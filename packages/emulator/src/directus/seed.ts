@@ -115,32 +115,36 @@ const CollectionSchema = v.strictObject({
   items: v.optional(v.array(v.looseObject({ id: v.union([v.string(), v.number()]) })), []),
 })
 
-const SettingsSchema = v.strictObject({
-  accessTokenMs: v.exactOptional(ms),
-  refreshTokenMs: v.exactOptional(ms),
-  sessionMs: v.exactOptional(ms),
-  sessionGraceMs: v.exactOptional(ms),
-  refreshWorkMs: v.exactOptional(ms),
-  cookieSameSite: v.exactOptional(v.picklist(['Lax', 'Strict', 'None'])),
-  isCookieSecure: v.exactOptional(v.boolean()),
-  loginAttempts: v.exactOptional(v.number()),
-  rateLimiter: v.exactOptional(v.nullable(v.strictObject({ points: v.number(), durationMs: ms }))),
-  corsOrigin: v.exactOptional(v.string()),
-  publicUrl: v.exactOptional(v.nullable(v.string())),
-  redirectAllowList: v.exactOptional(v.array(v.string())),
-  websocket: v.exactOptional(
-    v.strictObject({
-      isEnabled: v.exactOptional(v.boolean()),
-      auth: v.exactOptional(v.picklist(['handshake', 'public', 'strict'])),
-      authTimeoutMs: v.exactOptional(ms),
-      heartbeatMs: v.exactOptional(ms),
-    }),
-  ),
-})
+/** What may be set, in a seed and at run time. */
+export const DirectusSettingsSchema: v.GenericSchema<unknown, DirectusSeed['settings']> =
+  v.strictObject({
+    accessTokenMs: v.exactOptional(ms),
+    refreshTokenMs: v.exactOptional(ms),
+    sessionMs: v.exactOptional(ms),
+    sessionGraceMs: v.exactOptional(ms),
+    refreshWorkMs: v.exactOptional(ms),
+    cookieSameSite: v.exactOptional(v.picklist(['Lax', 'Strict', 'None'])),
+    isCookieSecure: v.exactOptional(v.boolean()),
+    loginAttempts: v.exactOptional(v.number()),
+    rateLimiter: v.exactOptional(
+      v.nullable(v.strictObject({ points: v.number(), durationMs: ms })),
+    ),
+    corsOrigin: v.exactOptional(v.string()),
+    publicUrl: v.exactOptional(v.nullable(v.string())),
+    redirectAllowList: v.exactOptional(v.array(v.string())),
+    websocket: v.exactOptional(
+      v.strictObject({
+        isEnabled: v.exactOptional(v.boolean()),
+        auth: v.exactOptional(v.picklist(['handshake', 'public', 'strict'])),
+        authTimeoutMs: v.exactOptional(ms),
+        heartbeatMs: v.exactOptional(ms),
+      }),
+    ),
+  })
 
 /** The part of a seed that is Directus. What is left out is empty. */
 export const DirectusSeedSchema: v.GenericSchema<unknown, DirectusSeed> = v.strictObject({
-  settings: v.optional(SettingsSchema, {}),
+  settings: v.optional(DirectusSettingsSchema, {}),
   roles: v.optional(
     v.array(
       v.strictObject({

@@ -40,3 +40,14 @@ export function endSessionsOf(world: DirectusWorld, userId: string): number {
   world.changes.emit({ type: 'credentialsChanged' })
   return ended.length
 }
+
+/** Makes access and session tokens expired now. @param userId - `null` means everybody's @returns how many */
+export function expireAccessTokens(world: DirectusWorld, userId: string | null): number {
+  const now = world.clock.now()
+  const live = [...world.accessTokens.values()].filter(
+    (token) => token.expiresAt > now && (userId === null || token.userId === userId),
+  )
+  for (const token of live) token.expiresAt = now
+  world.changes.emit({ type: 'credentialsChanged' })
+  return live.length
+}

@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose'
+import { type JWTPayload, SignJWT } from 'jose'
 import { accountabilityOf } from './accountability.ts'
 import type { DirectusUser, DirectusWorld } from './world.ts'
 
@@ -23,20 +23,42 @@ export async function signToken(
   const expires = session === null ? world.settings.accessTokenMs : world.settings.sessionMs
   const issuedAt = Math.floor(world.clock.now() / 1000)
   const expiresAt = issuedAt + Math.floor(expires / 1000)
-  const token = await new SignJWT({
+  const claims = {
     id: user.id,
     role: user.role,
     app_access: hasAppAccess,
     admin_access: isAdmin,
     ...(session === null ? {} : { session }),
-  })
+  }
+  const token = await signUnlikeEnded(world, claims, { issuedAt, expiresAt })
+  world.accessTokens.set(token, { userId: user.id, expiresAt: expiresAt * 1000 })
+  return { token, expires }
+}
+
+/** The claims of a token's life, in seconds since the epoch. */
+interface Life {
+  readonly issuedAt: number
+  readonly expiresAt: number
+}
+
+/**
+ * Two tokens of one second are the same text, with the vendor too. One that a test has ended must not
+ * come to life again: the next one then says that it is a second older.
+ */
+async function signUnlikeEnded(
+  world: DirectusWorld,
+  claims: JWTPayload,
+  { issuedAt, expiresAt }: Life,
+): Promise<string> {
+  const token = await new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuedAt(issuedAt)
     .setExpirationTime(expiresAt)
     .setIssuer('directus')
     .sign(secretOf(world))
-  world.accessTokens.set(token, { userId: user.id, expiresAt: expiresAt * 1000 })
-  return { token, expires }
+  const known = world.accessTokens.get(token)
+  const isEnded = known !== undefined && known.expiresAt < expiresAt * 1000
+  return isEnded ? signUnlikeEnded(world, claims, { issuedAt: issuedAt - 1, expiresAt }) : token
 }
 
 /** What the world's JWTs are signed with. */

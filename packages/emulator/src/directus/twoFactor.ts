@@ -20,3 +20,8 @@ export function isOtpOf(world: DirectusWorld, secret: string, otp: string | unde
   const totp = new TOTP({ secret })
   return totp.validate({ token: otp, timestamp: world.clock.now(), window: 0 }) !== null
 }
+
+/** The one-time password of now, for whoever plays the authenticator app. */
+export function currentOtp(world: DirectusWorld, secret: string): string {
+  return new TOTP({ secret }).generate({ timestamp: world.clock.now() })
+}

@@ -69,6 +69,13 @@ export interface DirectusMail {
   readonly at: number
 }
 
+/** A sign-in by redirect that is under way. */
+export interface SsoAttempt {
+  readonly provider: string
+  /** The page to come back to; `null` shows the tokens. */
+  readonly redirect: string | null
+}
+
 /** What happened, for those who hold a connection open. */
 export type DirectusChange =
   | {
@@ -114,6 +121,8 @@ export interface DirectusWorld {
   /** By name; the vendor's own (`directus_…`) are not among them. */
   readonly collections: ReadonlyMap<string, DirectusCollection>
   readonly mails: DirectusMail[]
+  /** Sign-ins by redirect that are under way, by their `state`. */
+  readonly ssoAttempts: Map<string, SsoAttempt>
   /** Wrong passwords since the last right one, by user id. */
   readonly failedLogins: Map<string, number>
   /** What the rate limiter has counted; `null` before the first request. */
@@ -141,6 +150,7 @@ export function createDirectusWorld(seed: DirectusSeed, clock: Clock): DirectusW
     usedRefreshTokens: new Set(),
     collections: createCollections(seed.collections),
     mails: [],
+    ssoAttempts: new Map(),
     failedLogins: new Map(),
     rateWindow: null,
     counters: noDirectusCounts(),

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { type JsonObject, readObject } from '../readBody.ts'
+import { originOf } from '../redirects.ts'
 import { endSession } from '../sessions.ts'
+import { ssoRoutes } from '../sso/ssoRoutes.ts'
 import type { DirectusWorld } from '../world.ts'
 import { type AuthAnswer, authAnswer, blankedCookie } from './authAnswer.ts'
 import { login } from './login.ts'
@@ -18,6 +20,7 @@ export function authRoutes(world: () => DirectusWorld): Hono {
     const result = await login(world(), credentials)
     return answer(c, authAnswer(world(), credentials.mode, result))
   })
+  app.route('/login', ssoRoutes(world))
   app.post('/refresh', async (c) => {
     const { mode, refreshToken } = presentedToken(await readObject(c.req.raw), c.req.raw.headers)
     const result = await refresh(world(), refreshToken, mode)
@@ -32,7 +35,7 @@ export function authRoutes(world: () => DirectusWorld): Hono {
   })
   app.post('/password/request', async (c) => {
     const body: JsonObject = await readObject(c.req.raw)
-    await requestPasswordReset(world(), body, new URL(c.req.url).origin)
+    await requestPasswordReset(world(), body, originOf(world(), c.req.raw))
     return c.body(null, 204)
   })
   app.post('/password/reset', async (c) => {

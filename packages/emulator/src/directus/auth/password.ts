@@ -29,7 +29,7 @@ export async function requestPasswordReset(
     (candidate) => candidate.email.toLowerCase() === email.toLowerCase(),
   )
   if (user?.status !== 'active' || user.provider !== 'default') return
-  const url = new URL(page ?? `${world.settings.publicUrl ?? origin}/admin/reset-password`)
+  const url = new URL(page ?? `${origin}/admin/reset-password`)
   url.searchParams.set('token', await signReset(world, user))
   world.mails.push({
     to: user.email,

@@ -50,7 +50,8 @@ export function updateItems(
 /** Deletes items. @throws {DirectusError} `FORBIDDEN` */
 export function deleteItems(access: Access, name: string, keys: readonly ItemKey[]): void {
   const collection = requireWritable(access, name, 'delete')
-  const found = presentKeys(collection, keys)
+  // Listeners are told the keys as they were sent: a path's are text.
+  const found = keys.filter((key) => collection.items.has(String(key)))
   if (found.length < keys.length && !access.accountability.isAdmin) throw forbiddenDelete(name)
   const items = new Map(collection.items)
   for (const key of found) items.delete(String(key))
