@@ -1,3 +1,12 @@
+export type {
+  AuthData,
+  AuthenticationMode,
+  AuthStorage,
+} from './authentication/authData.ts'
+export { type AuthenticationClient, authentication } from './authentication/authentication.ts'
+export type { AuthenticationConfig } from './authentication/directusSession.ts'
+export type { LoginOptions, LoginPayload, TokenOptions } from './authentication/loginOptions.ts'
+export type { ProviderLoginOptions } from './authentication/loginWithProvider.ts'
 export type { DirectusClient } from './client.ts'
 export { type ClientOptions, createDirectus } from './createDirectus.ts'
 export type { DirectusUser } from './directusUser.ts'

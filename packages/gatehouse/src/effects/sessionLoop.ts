@@ -36,6 +36,8 @@ export interface SessionLoop<U extends AuthUser> {
   readonly signal: AbortSignal
   readonly dispatch: (happened: Happened<U>) => void
   readonly lookAtClock: () => void
+  /** Reads the record; `recordRead` answers, where it is one that tabs share. */
+  readonly look: () => void
   readonly signOut: Performer<U>['signOut']
   /** Runs a listener; its error is reported, and stays its own (F33). */
   readonly guarded: (call: () => void) => void
@@ -170,6 +172,10 @@ export function createSessionLoop<U extends AuthUser>(
     return strategy.renews?.() === 'on-demand'
   }
 
+  function look(): void {
+    perform({ type: 'readRecord', epoch: session.epoch })
+  }
+
   function firstSearch(): Found<U> {
     try {
       return checkFound(strategy.start(environment))
@@ -189,6 +195,7 @@ export function createSessionLoop<U extends AuthUser>(
     signal: disposal.signal,
     dispatch,
     lookAtClock,
+    look,
     signOut,
     guarded,
     begin() {
@@ -202,7 +209,7 @@ export function createSessionLoop<U extends AuthUser>(
           flights = new AbortController()
         },
         recordChanged(version) {
-          if (version !== session.version) perform({ type: 'readRecord', epoch: session.epoch })
+          if (version !== session.version) look()
         },
         copyChanged: () => perform({ type: 'readRecord', epoch: session.epoch, withCopy: true }),
         news: {

@@ -1,0 +1,86 @@
+import { type Credential, isTokenCredential } from '../../machine/credential.ts'
+import type { RefreshOutcome, Validation } from '../../machine/outcome.ts'
+import type { AuthStrategy, StrategyContext } from '../../strategies/strategy.ts'
+import type { DirectusUser } from '../directusUser.ts'
+import type { AuthApi } from './authApi.ts'
+import { parseUser } from './parseUser.ts'
+import { refreshOver } from './refreshOver.ts'
+import { renewalWay } from './renewalWay.ts'
+import { tokenClaims } from './tokenClaims.ts'
+import { refreshOutcome, refusedValidation } from './verdict.ts'
+
+/** What every mode does alike with a credential that is there. */
+export type DirectusVerbs = Required<
+  Pick<AuthStrategy<DirectusUser>, 'validate' | 'refresh' | 'readUser'>
+>
+
+/**
+ * The verbs over one server.
+ *
+ * @param told - hears what each renewal came to: the error, or nothing
+ */
+export function directusVerbs(api: AuthApi, told: (error?: unknown) => void): DirectusVerbs {
+  async function validate(
+    credential: Credential,
+    { signal }: Pick<StrategyContext, 'signal'>,
+  ): Promise<Validation<DirectusUser>> {
+    try {
+      const token = isTokenCredential(credential) ? credential.token : undefined
+      const user = parseUser(await api.readMe(token, signal))
+      if (user) return { type: 'accepted', user }
+      return { type: 'refused', detail: 'The server does not say whose the token is.' }
+    } catch (error) {
+      return refusedValidation(error)
+    }
+  }
+
+  /** A token that is never renewed was refused for something, or is asked about: the server says whether it serves. */
+  async function lookInto(
+    credential: Credential,
+    context: StrategyContext,
+  ): Promise<RefreshOutcome<DirectusUser>> {
+    const answer = await validate(credential, context)
+    switch (answer.type) {
+      case 'accepted':
+        return { type: 'fresh', credential, user: answer.user, isUnchanged: true }
+      case 'refused':
+        return { type: 'fatal', detail: answer.detail }
+      case 'unreachable':
+        return { type: 'transient', maybeSent: false, retryAfterMs: answer.retryAfterMs }
+    }
+  }
+
+  /** Whose a renewed credential is, where it may be another person's: who signs in elsewhere changes the cookie. */
+  async function newOwner(
+    former: Credential,
+    credential: Credential,
+    context: StrategyContext,
+  ): Promise<DirectusUser | undefined> {
+    if (isTokenCredential(former) && isTokenCredential(credential)) {
+      if (tokenClaims(former.token).id === tokenClaims(credential.token).id) return undefined
+    }
+    const answer = await validate(credential, context)
+    return answer.type === 'accepted' ? answer.user : undefined
+  }
+
+  return {
+    readUser: parseUser,
+    validate,
+    async refresh(credential, context) {
+      const way = renewalWay(credential)
+      if (way.type === 'none') return lookInto(credential, context)
+      const { signal } = context
+      const byCookie = way.type === 'cookie'
+      try {
+        const grant = await refreshOver(api, { ...way.call, signal })
+        const user = byCookie ? await newOwner(credential, grant.credential, context) : undefined
+        told()
+        // The cookie that renews is every tab's, and not one credential's to give back.
+        return { type: 'fresh', credential: grant.credential, user, isBorrowed: byCookie }
+      } catch (error) {
+        told(error)
+        return refreshOutcome(error, { byCookie })
+      }
+    },
+  }
+}
