@@ -1,3 +1,4 @@
+import { attachRealtime } from '../directus/realtime/attachRealtime.ts'
 import { createEmulator, type Emulator, type EmulatorOptions } from '../emulator.ts'
 import { isEmulated } from '../hosts.ts'
 import { asDirectus } from './asDirectus.ts'
@@ -43,6 +44,7 @@ export async function startEmulator(options: StartEmulatorOptions = {}): Promise
       : fallback(request),
   )
   const directus = createHttpServer(async (request) => emulator.fetch(await asDirectus(request)))
+  attachRealtime(directus, emulator)
   const actual = await listen(server, port, hostname)
   const actualDirectus = await listen(directus, directusPort, hostname).catch(async (error) => {
     await closed([server], emulator)
