@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gone } from './gone.ts'
 import type { Installation } from './installDirectus.ts'
 import { type Progress, seconds } from './progress.ts'
-import { gone, runDirectus } from './runDirectus.ts'
+import { runDirectus } from './runDirectus.ts'
 import { withLock } from './withLock.ts'
 
 /** The database of an empty server with its administrator, made once for each version. */

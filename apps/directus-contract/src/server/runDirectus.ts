@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,9 +42,4 @@ export async function runDirectus(run: DirectusRun): Promise<DirectusProcess> {
   )
   await file.close()
   return { child, log: () => readFile(log, 'utf8') }
-}
-
-/** Resolves when a process is gone. */
-export async function gone(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }

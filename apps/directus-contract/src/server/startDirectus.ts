@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from './freePort.ts'
+import { gone } from './gone.ts'
 import type { Installation } from './installDirectus.ts'
-import { type DirectusProcess, gone, runDirectus } from './runDirectus.ts'
+import { type DirectusProcess, runDirectus } from './runDirectus.ts'
 
 const START_MS = 90_000
 const STOP_MS = 5_000
