@@ -118,9 +118,10 @@ export function serveConnection({
 
   socket.on('message', (data) => {
     if (world.realtime.isDeaf) return
-    heartbeat.heard(beating)
+    // A message too many proves no life, and the first one of a handshake is not counted.
     const retryMs = state.status === 'open' ? limit.take() : null
     if (retryMs !== null) return send(tooManyMessages(retryMs))
+    heartbeat.heard(beating)
     dispatch({ type: 'messageReceived', message: readMessage(data.toString()) })
   })
   socket.on('close', () => {

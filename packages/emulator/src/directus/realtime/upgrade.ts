@@ -19,7 +19,8 @@ const PATH = '/websocket'
 
 /**
  * Decides on an upgrade. A credential in the query or a session's cookie counts in every mode;
- * `Authorization` in none. The real server leaves a path without sockets hanging: here it is a 404.
+ * `Authorization` in none. The real server leaves a path without sockets hanging: here it is a 404,
+ * and so is the socket of GraphQL, which is not offered.
  */
 export async function answerUpgrade(
   world: DirectusWorld,

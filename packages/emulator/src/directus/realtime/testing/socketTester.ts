@@ -26,6 +26,8 @@ export interface SocketClient {
   send(message: unknown): void
   /** The next message, also when it has come already. Rejects when the socket closes first. */
   next(): Promise<unknown>
+  /** Resolves once the server has read everything that was sent before; it hears nothing of this. */
+  flush(): Promise<void>
   /** The code that it closes with. */
   readonly closed: Promise<number>
 }
@@ -143,6 +145,12 @@ function opened(socket: WebSocket): Promise<SocketClient> {
         if (come.length > 0) resolve(come.shift())
         else if (ending !== undefined) reject(ending)
         else waiting.push({ resolve, reject })
+      }),
+    // A control frame, which the server's protocol answers by itself.
+    flush: () =>
+      new Promise((resolve) => {
+        socket.once('pong', () => resolve())
+        socket.ping()
       }),
     closed,
   }
