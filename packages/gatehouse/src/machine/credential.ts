@@ -1,3 +1,7 @@
+import { isToken } from './isToken.ts'
+
+export { isToken }
+
 /** How long a credential serves; both count from its receipt, in milliseconds. */
 interface Lifetime {
   /** When the backend stops taking it. Absent: not known, it serves until it is refused. */
@@ -22,17 +26,6 @@ export interface CookieCredential extends Lifetime {
  * `auth` option. Its secrets are not enumerable, and it prints as `[redacted]`.
  */
 export type Credential = TokenCredential | CookieCredential
-
-/** Longest bearer token that is taken for one, in characters: longer ones do not fit in a header. */
-const MAX_TOKEN_LENGTH = 16_384
-
-/** RFC 6750 tokens are printable ASCII without spaces; anything else would break out of its header. */
-const TOKEN = /^[\x21-\x7e]+$/
-
-/** Whether `value` can stand in an `Authorization` header. */
-export function isToken(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && TOKEN.test(value)
-}
 
 const sealed = {
   toJSON: (): string => '[redacted]',
@@ -76,6 +69,15 @@ function isSpan(value: unknown): boolean {
 export function sameCredential(a: Credential, b: Credential): boolean {
   if (isTokenCredential(a)) return isTokenCredential(b) && a.token === b.token
   return !isTokenCredential(b)
+}
+
+/**
+ * Whether two credentials are the same, with what renews them: a server whose tokens count in whole
+ * seconds gives the same one twice in a second, each time with another refresh token.
+ */
+export function isSameRenewable(a: Credential, b: Credential): boolean {
+  if (!sameCredential(a, b)) return false
+  return !isTokenCredential(a) || !isTokenCredential(b) || a.refreshToken === b.refreshToken
 }
 
 /** Whether the credential is a bearer token, not the browser's cookies. */

@@ -1,6 +1,6 @@
 import { asking } from './asking.ts'
 import { askForCopy, copyRead, isSignInElsewhere, type WhatWasRead } from './copy.ts'
-import { isTokenCredential, sameCredential } from './credential.ts'
+import { isSameRenewable, isTokenCredential, sameCredential } from './credential.ts'
 import type { EventOf } from './event.ts'
 import type { LedgerRecord, SignedInRecord } from './ledgerRecord.ts'
 import { startRenewal } from './renewal.ts'
@@ -108,7 +108,7 @@ function whileActive<U extends AuthUser>(
   }
   if (!isSameSession(record, phase)) return signInFromRecord(session, record, at)
   const { version } = record
-  if (sameCredential(record.credential, phase.credential)) {
+  if (isSameRenewable(record.credential, phase.credential)) {
     return restarted({ ...session, version }, phase, flight)
   }
   const { credential, receivedAt, refreshedAt } = fromRecord(record, at)
