@@ -58,6 +58,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ...world.sids.keys(),
     ...world.oauth.codes.keys(),
     ...world.oauth.refreshTokens.keys(),
+    ...[...world.directus.sessions].map(({ token }) => token),
+    ...world.directus.usedRefreshTokens,
   ])
   const inject = (): void => {
     for (const fault of options.faults ?? []) faults.add(fault)

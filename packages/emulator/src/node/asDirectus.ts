@@ -11,7 +11,7 @@ export async function asDirectus(request: Request): Promise<Request> {
   const body = hasBody ? await request.arrayBuffer() : null
   return new Request(url, {
     method: request.method,
-    headers: request.headers,
+    headers: Object.fromEntries(request.headers),
     signal: request.signal,
     ...(body === null ? {} : { body }),
   })

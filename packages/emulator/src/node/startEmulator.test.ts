@@ -90,3 +90,59 @@ async function start(options: StartEmulatorOptions = {}): Promise<RunningEmulato
   started.push(running)
   return running
 }
+
+test('on its own port Directus answers to every hostname, and to the control API', async () => {
+  const running = await start()
+  const { port } = new URL(running.directusUrl)
+  expect(running.directusUrl).toBe(`http://localhost:${port}`)
+  const json = { email: 'editor@example.com', password: 'editor-pass-1', mode: 'session' }
+  for (const host of ['localhost', 'cms.localhost', '127.0.0.1']) {
+    const response = await localhostFetch(`http://${host}:${port}/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(json),
+    })
+    expect(await response.json()).toEqual({ data: { expires: 86_400_000 } })
+    expect(response.headers.getSetCookie()).toHaveLength(1)
+    expect(response.headers.get('connection')).toBe('close')
+  }
+  expect(running.requests.list().map(({ host }) => host)).toEqual(
+    Array.from({ length: 3 }, () => 'directus.localhost'),
+  )
+  const counters = await localhostFetch(`${running.directusUrl}/__emulator/directus/counters`)
+  expect(await counters.json()).toMatchObject({ logins: 3 })
+})
+
+test('links of Directus are those of the address that was asked', async () => {
+  const running = await start()
+  const { port } = new URL(running.directusUrl)
+  await localhostFetch(`http://cms.localhost:${port}/auth/password/request`, {
+    method: 'POST',
+    body: JSON.stringify({ email: 'editor@example.com' }),
+  })
+  const [mail] = running.world.directus.mails
+  expect(mail?.url).toContain(`http://cms.localhost:${port}/admin/reset-password?token=`)
+})
+
+test('the main port knows Directus by its host name', async () => {
+  const running = await start()
+  const ping = await localhostFetch(`http://directus.localhost:${running.port}/server/ping`)
+  expect(await ping.text()).toBe('pong')
+})
+
+test('faults reach the port of Directus, and a dropped connection is one', async () => {
+  const running = await start()
+  running.faults.add({ kind: 'drop', match: { path: '/server/ping' }, times: 1 })
+  await expect(localhostFetch(`${running.directusUrl}/server/ping`)).rejects.toThrow('fetch failed')
+  expect((await localhostFetch(`${running.directusUrl}/server/ping`)).status).toBe(200)
+})
+
+test('a taken port of Directus is an error, and the other port is free again', async () => {
+  const running = await start()
+  const directusPort = Number(new URL(running.directusUrl).port)
+  const { port } = await start()
+  const other = started.pop()
+  await other?.close()
+  await expect(startEmulator({ port, directusPort })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  expect((await start({ port, directusPort: 0 })).port).toBe(port)
+})
