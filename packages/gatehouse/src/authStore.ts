@@ -5,10 +5,10 @@ import type { AuthUser } from './machine/session.ts'
 /** How long, and after what, a credential is waited for. */
 export interface CredentialRequest {
   /** The credential that a request was refused with: the answer is another one. */
-  readonly rejected?: Credential
+  readonly rejected?: Credential | undefined
   /** Milliseconds. @defaultValue 30000 */
   readonly deadlineMs?: number
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | null | undefined
 }
 
 /** One observable session. */

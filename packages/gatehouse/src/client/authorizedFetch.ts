@@ -3,7 +3,7 @@ import { AuthError } from '../errors.ts'
 import { type Credential, isTokenCredential } from '../machine/credential.ts'
 import type { AuthUser } from '../machine/session.ts'
 import { isPrivateWay } from './isPrivateWay.ts'
-import { assertSamePerson, personOf } from './samePerson.ts'
+import { personGuard } from './personGuard.ts'
 
 /** What an authorized request may say beyond `RequestInit`. */
 export interface AuthorizedRequestInit extends RequestInit {
@@ -59,18 +59,16 @@ export function authorizedFetch(
     const { signal } = request
     const mayReplay = replay ?? IDEMPOTENT.has(request.method)
     const spare = mayReplay ? request.clone() : undefined
-    const asking = personOf(store)
+    const assertAsker = personGuard(store)
     const credential = await store.getCredential({ signal })
-    assertSamePerson(store, asking)
-    // Who asked before anybody was signed in asked for whoever came.
-    const person = asking ?? personOf(store)
+    assertAsker()
     const response = await fetch(authorized(request, credential))
-    assertSamePerson(store, person)
+    assertAsker()
     if (response.status !== 401 || !spare) return response
     const renewed = await store.getCredential({ rejected: credential, signal })
-    assertSamePerson(store, person)
+    assertAsker()
     const answer = await fetch(authorized(spare, renewed))
-    assertSamePerson(store, person)
+    assertAsker()
     return answer
   }
 }

@@ -11,8 +11,8 @@ export interface ClientOptions {
   readonly globals?: Partial<ClientGlobals>
 }
 
-/** A feature of a client: made anew over each client that comes of it, or made already. */
-type Part = { readonly create: (client: never) => object } | { readonly made: object }
+/** What one feature adds to a client. */
+type Part = (client: never) => object
 
 /**
  * A client for the Directus at `url`; it sends nothing before it is asked to. What it can do is added
@@ -29,12 +29,11 @@ export function createDirectus<Schema = any>(
   url: string,
   options: ClientOptions = {},
 ): DirectusClient<Schema> {
-  const given = Object.getOwnPropertyDescriptors(options.globals ?? {})
-  const globals: ClientGlobals = Object.defineProperties(platformGlobals(), given)
+  const globals: ClientGlobals = { ...platformGlobals(), ...options.globals }
   const address = parseAddress(url, globals)
   if (!isPrivateWay(address)) {
     globals.logger.warn(
-      `[gatehouse] ${address.origin} is not encrypted: tokens and passwords can be read on the way there. Use https for any address that is not this machine's own.`,
+      `[gatehouse] ${address.origin} is not encrypted: tokens can be read on the way.`,
     )
   }
   return assemble<Schema>({ url: address, globals }, [])
@@ -48,29 +47,23 @@ function assemble<Schema>(
   const client: DirectusClient<Schema> = {
     ...base,
     with(create) {
-      const part: Part = isLate(create) ? { create } : { made: create(client) }
-      return assemble(base, [...parts, part]) as never
+      const made = isLate(create) ? undefined : create(client)
+      return assemble(base, [...parts, made ? () => made : create]) as never
     },
   }
-  for (const part of parts) {
-    Object.assign(client, 'made' in part ? part.made : part.create(client as never))
-  }
+  for (const part of parts) Object.assign(client, part(client as never))
   return client
 }
 
 function parseAddress(url: string, { URL }: ClientGlobals): URL {
-  const address = URL.canParse(url) ? new URL(url) : undefined
-  if (!address || !/^https?:$/.test(address.protocol)) {
-    throw new AuthError(
-      'config-invalid',
-      "createDirectus needs the whole address of a Directus, as in createDirectus('https://directus.example.com').",
-    )
+  try {
+    const address = new URL(url)
+    if (/^https?:\/\/[^@/]+\//.test(address.href)) return address
+  } catch {
+    // Told below.
   }
-  if (address.username || address.password) {
-    throw new AuthError(
-      'config-invalid',
-      "An address that holds a name or a password cannot be fetched. Take them out of createDirectus's url, and use login() or staticToken().",
-    )
-  }
-  return address
+  throw new AuthError(
+    'config-invalid',
+    'createDirectus takes an address like https://directus.example.com, without a password.',
+  )
 }

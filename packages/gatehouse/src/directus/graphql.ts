@@ -1,8 +1,9 @@
+import type { Sender } from './attempt.ts'
 import type { DirectusClient } from './client.ts'
 import { late } from './late.ts'
 import { requestUrl } from './requestUrl.ts'
 import { senderOf } from './senderOf.ts'
-import { asJson, type Sender, transport } from './transport.ts'
+import { transport } from './transport.ts'
 
 /** Options of {@link graphql}. */
 export interface GraphqlConfig {
@@ -52,10 +53,10 @@ async function send(
 ): Promise<any> {
   return transport(client, {
     url: requestUrl(client, scope === 'items' ? '/graphql' : '/graphql/system'),
-    init: asJson({
+    init: {
       method: 'POST',
       body: JSON.stringify({ query, variables }),
       ...(credentials && { credentials }),
-    }),
+    },
   })
 }

@@ -1,3 +1,4 @@
+import type { Sender } from './attempt.ts'
 import type { DirectusClient } from './client.ts'
 import { late } from './late.ts'
 import type {
@@ -8,7 +9,7 @@ import type {
 } from './requestOptions.ts'
 import { requestUrl } from './requestUrl.ts'
 import { senderOf } from './senderOf.ts'
-import { asJson, type Sender, transport } from './transport.ts'
+import { transport } from './transport.ts'
 
 /** Options of {@link rest}. */
 export interface RestConfig {
@@ -48,29 +49,17 @@ export function rest(
 
 // biome-ignore lint/suspicious/noExplicitAny: what comes back has the type that the command says it has
 async function perform(client: Sender, options: RequestOptions, config: RestConfig): Promise<any> {
-  const { path, params, onResponse } = options
-  const plain = plainInit(options, config)
-  const own = options.onRequest ? await options.onRequest(plain) : plain
+  const { path, params, method = 'GET', headers, body, onRequest, onResponse } = options
+  const plain: RequestInit = { method, headers: { ...headers } }
+  if (config.credentials) plain.credentials = config.credentials
+  if (body) plain.body = body
+  const own = onRequest ? await onRequest(plain) : plain
   const init = config.onRequest ? await config.onRequest(own) : own
   const data = await transport(client, {
     url: requestUrl(client, path, params),
-    init: asJson(init),
-    isFile: onResponse !== undefined && /^\/?assets\//.test(path),
+    init,
+    isFile: !!onResponse && /^\/?assets\//.test(path),
   })
   const result = onResponse ? await onResponse(data, init) : data
   return config.onResponse ? config.onResponse(result, init) : result
-}
-
-/** A form says itself what it is, with a boundary that only the platform knows. */
-function plainInit(
-  { method = 'GET', headers = {}, body }: RequestOptions,
-  { credentials }: RestConfig,
-): RequestInit {
-  const { 'Content-Type': type, ...others } = headers
-  return {
-    method,
-    headers: type === undefined || type === 'multipart/form-data' ? others : headers,
-    ...(credentials && { credentials }),
-    ...(body && { body }),
-  }
 }

@@ -1,5 +1,5 @@
 import { AuthError } from '../errors.ts'
-import { isToken } from '../machine/credential.ts'
+import { isToken } from '../machine/isToken.ts'
 import type { DirectusClient } from './client.ts'
 import type { TokenClient } from './tokenClient.ts'
 
@@ -36,6 +36,6 @@ function checked(token: string): string {
   if (isToken(token)) return token
   throw new AuthError(
     'config-invalid',
-    'The token cannot stand in a header. Look for spaces, line ends and quotation marks around it.',
+    'The token cannot stand in a header. Look for line ends in it.',
   )
 }

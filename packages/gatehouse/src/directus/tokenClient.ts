@@ -1,6 +1,5 @@
 import type { AuthStore } from '../authStore.ts'
-import { isAuthError } from '../errors.ts'
-import { type Credential, isTokenCredential } from '../machine/credential.ts'
+import type { Credential } from '../machine/credential.ts'
 import type { DirectusUser } from './directusUser.ts'
 
 /** A client that has a token: what `staticToken()` adds, and the vendor's composables. */
@@ -17,8 +16,8 @@ export interface SessionClient extends TokenClient {
 /** What one request wants of a client. */
 export interface CredentialWish {
   /** What the server has refused: another one is wanted. */
-  readonly rejected?: Credential
-  readonly signal?: AbortSignal
+  readonly rejected?: Credential | undefined
+  readonly signal?: AbortSignal | null | undefined
 }
 
 /** Whether a client has a session of ours. */
@@ -41,23 +40,16 @@ export async function credentialOf(
   client: object,
   wish: CredentialWish = {},
 ): Promise<Credential | null> {
-  if (hasSession(client)) return fromSession(client.authStore, wish)
+  if (hasSession(client)) {
+    client.authStore.start()
+    return client.authStore.getCredential(wish).catch(nobody)
+  }
   if (!hasToken(client)) return null
   const token = await client.getToken()
-  const { rejected } = wish
-  const isRejected = rejected && isTokenCredential(rejected) && rejected.token === token
-  return token === null || isRejected ? null : { token }
+  return token === null || Object(wish.rejected).token === token ? null : { token }
 }
 
-async function fromSession(
-  store: AuthStore<DirectusUser>,
-  wish: CredentialWish,
-): Promise<Credential | null> {
-  store.start()
-  try {
-    return await store.getCredential(wish)
-  } catch (error) {
-    if (isAuthError(error, 'signed-out')) return null
-    throw error
-  }
+function nobody(error: unknown): null {
+  if (Object(error).code === 'signed-out') return null
+  throw error
 }
