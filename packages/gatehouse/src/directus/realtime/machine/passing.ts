@@ -1,0 +1,108 @@
+import type { PageEvent } from '../../../ports/page.ts'
+import { allTries, fail, giveUp, prepare } from './attempt.ts'
+import type { OpenPhase, Phase, WaitingPhase } from './connection.ts'
+import type { Step } from './effect.ts'
+import { type Live, lose, partEffects, withoutSuccessor } from './live.ts'
+import { pingMessage, resubscribed } from './opened.ts'
+import { closedBecause, timedOut } from './reasons.ts'
+import { ANSWER_MS, type Rules, SILENCE_MS } from './rules.ts'
+import { after, become, type Scene, stay } from './scene.ts'
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** When time itself will next make a difference, on the clock that never jumps. */
+export function wakeTime(phase: Phase, { heartbeat }: Rules): number {
+  switch (phase.type) {
+    case 'preparing':
+    case 'connecting':
+    case 'authenticating':
+      return phase.deadline ?? NEVER
+    case 'open':
+      return Math.min(
+        heartbeat ? beatTime(phase) : NEVER,
+        phase.successor?.deadline ?? NEVER,
+        phase.retiring?.until ?? NEVER,
+        phase.resendAt ?? NEVER,
+      )
+    case 'waiting':
+      return phase.reason === 'delay' ? phase.until : NEVER
+    default:
+      return NEVER
+  }
+}
+
+function beatTime({ pingedAt, heardAt }: OpenPhase): number {
+  return pingedAt === null ? heardAt + SILENCE_MS : pingedAt + ANSWER_MS
+}
+
+/** Looks at the clock. */
+export function timePassed(scene: Scene): Step {
+  const { phase, rules, at } = scene
+  if (at < wakeTime(phase, rules)) return stay(scene)
+  switch (phase.type) {
+    case 'preparing':
+    case 'connecting':
+    case 'authenticating':
+      return fail({ ...scene, phase }, { error: timedOut(rules.timeoutMs) })
+    case 'open':
+      return openFor({ ...scene, phase })
+    case 'waiting':
+      return waited({ ...scene, phase })
+    default:
+      return stay(scene)
+  }
+}
+
+function openFor(live: Live): Step {
+  const { at, phase, connection } = live
+  const { retiring, successor, resendAt, pingedAt, socket } = phase
+  if (retiring && at >= retiring.until) {
+    const close = { type: 'closeSocket', socket: retiring.socket } as const
+    return become(live, { ...phase, retiring: null }, close)
+  }
+  if (successor && at >= successor.deadline) return withoutSuccessor(live)
+  if (resendAt !== null && at >= resendAt) {
+    const [subscriptions, ...asked] = resubscribed(connection, socket, (one) => !one.isConfirmed)
+    return [{ ...connection, subscriptions, phase: { ...phase, resendAt: null } }, ...asked]
+  }
+  if (pingedAt === null) return ask(live)
+  return lose(live, { error: closedBecause('The server does not answer any more.') })
+}
+
+/** Asks the server whether it is still there. */
+function ask(live: Live): Step {
+  const { phase, at } = live
+  const asking = { ...phase, pingedAt: phase.pingedAt ?? at }
+  return become(live, asking, { type: 'send', socket: phase.socket, text: pingMessage })
+}
+
+/** The wait for a socket is over, unless the network is missing. */
+function waited(scene: Scene<WaitingPhase>): Step {
+  if (scene.isOnline) return prepare(scene, scene.phase)
+  return become(scene, { ...scene.phase, reason: 'network' })
+}
+
+/** The page lives through something. */
+export function pageTold(scene: Scene, event: PageEvent): Step {
+  const { phase, rules } = scene
+  if (event === 'hidden') return putAside(scene)
+  if (event !== 'woke' && event !== 'online') return stay(scene)
+  if (phase.type === 'open') return rules.heartbeat ? ask({ ...scene, phase }) : stay(scene)
+  if (phase.type !== 'waiting' || phase.reason === 'person') return timePassed(scene)
+  const isDue = event === 'online' || phase.reason === 'page'
+  return isDue ? waited({ ...scene, phase }) : timePassed(scene)
+}
+
+/**
+ * A page that is put aside lets go of its socket, so that it can be put aside at all, and because
+ * nobody could answer the server's pings. It gets a new one when it is back.
+ */
+function putAside(scene: Scene): Step {
+  const { phase, rules, connection } = scene
+  if (!('socket' in phase)) return stay(scene)
+  const error = closedBecause('The page was put aside.')
+  if (!rules.reconnect) return after(partEffects(phase), giveUp(connection, error))
+  const tries = allTries(scene)
+  const waiting = { type: 'waiting', tries, isRefused: false, reason: 'page', until: 0 } as const
+  return after(partEffects(phase), become(scene, waiting, { type: 'reject', error }))
+}
