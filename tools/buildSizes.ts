@@ -12,6 +12,14 @@ const APPS: Readonly<Record<string, string>> = {
   useAuthQuery: "export { useAuthQuery } from 'gatehouse/react-query'",
   sanityApp:
     "export { SanityApp, useAuthState, useClient, useCurrentUser } from 'gatehouse/sanity/react'",
+  directusToken: "export { createDirectus, rest, staticToken } from 'gatehouse/directus'",
+  directusSession: "export { authentication, createDirectus, rest } from 'gatehouse/directus'",
+  directusSocket:
+    "export { createDirectus, realtime, rest, staticToken } from 'gatehouse/directus'",
+  directus:
+    "export { authentication, createDirectus, realtime, rest, staticToken } from 'gatehouse/directus'",
+  directusApp:
+    "export { DirectusApp, useCurrentUser, useDirectus, useItems } from 'gatehouse/directus/react'",
 }
 
 const folder = fileURLToPath(new URL('../.sizes', import.meta.url))

@@ -22,6 +22,9 @@ export interface BundledApp {
 
 const ENTRY = 'virtual:app'
 
+/** What Vite adds once to each app that loads anything on demand. It is the app's, and not counted. */
+const LOADER = '\0vite/preload-helper.js'
+
 /** Builds an app as Vite builds one: what is imported on demand stays in files of its own. */
 export async function bundleApp({
   source,
@@ -65,8 +68,12 @@ export async function bundleApp({
 function entryPlugin(source: string, root: string): Rollup.Plugin {
   return {
     name: 'gatehouse:app-to-bundle',
+    enforce: 'pre',
     resolveId: (id) => (id === ENTRY ? `${root}/${ENTRY.replace(':', '-')}.js` : undefined),
-    load: (id) => (id.endsWith('/virtual-app.js') ? source : undefined),
+    load(id) {
+      if (id === LOADER) return 'export const __vitePreload = (load) => load()'
+      return id.endsWith('/virtual-app.js') ? source : undefined
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { startDev } from './startDev.ts'
 
 try {
-  const { dashboardUrl, studioUrl, stop } = await startDev(process.env)
+  const { dashboardUrl, studioUrl, directusAppUrl, stop } = await startDev(process.env)
   const end = (): void => {
     void stop().finally(() => process.exit(0))
   }
@@ -18,7 +18,12 @@ try {
 
     ${studioUrl}
 
-  is a studio with a tool in it, which follows whomever the studio signs in. Ctrl-C ends everything.
+  is a studio with a tool in it, which follows whomever the studio signs in.
+
+    ${directusAppUrl}
+
+  is a list of tasks on a Directus. Open it in two windows, and change something in one of them.
+  Ctrl-C ends everything.
 `)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

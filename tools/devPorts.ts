@@ -1,5 +1,5 @@
 /** The parts of the development set-up. */
-export type DevPart = 'api' | 'dashboard' | 'app' | 'studio'
+export type DevPart = 'api' | 'dashboard' | 'app' | 'studio' | 'directusApp' | 'directus'
 
 /** A part's port, and the environment variable that chooses another. */
 export interface DevPort {
@@ -12,6 +12,8 @@ const DEFAULTS: Readonly<Record<DevPart, DevPort>> = {
   dashboard: { port: 4701, variable: 'GATEHOUSE_DASHBOARD_PORT' },
   app: { port: 4702, variable: 'GATEHOUSE_APP_PORT' },
   studio: { port: 4703, variable: 'GATEHOUSE_STUDIO_PORT' },
+  directusApp: { port: 4704, variable: 'GATEHOUSE_DIRECTUS_APP_PORT' },
+  directus: { port: 4710, variable: 'GATEHOUSE_DIRECTUS_PORT' },
 }
 
 /** Reads the ports from the environment. @throws Error with a sentence, for what is not a port */
@@ -21,6 +23,8 @@ export function devPorts(env: NodeJS.ProcessEnv): Readonly<Record<DevPart, DevPo
     dashboard: chosen(DEFAULTS.dashboard, env),
     app: chosen(DEFAULTS.app, env),
     studio: chosen(DEFAULTS.studio, env),
+    directusApp: chosen(DEFAULTS.directusApp, env),
+    directus: chosen(DEFAULTS.directus, env),
   }
 }
 

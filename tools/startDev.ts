@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { localhostFetch, startEmulator } from '@gatehouse/emulator'
-import { type DevPort, devPorts } from './devPorts.ts'
+import { localhostFetch, type RunningEmulator, startEmulator } from '@gatehouse/emulator'
+import { type DevPart, type DevPort, devPorts } from './devPorts.ts'
+import { readDirectusUrl } from './readDirectusUrl.ts'
 import { startPage } from './startPage.ts'
 
 /** How long a part has to answer its first request, in ms; the first start bundles dependencies. */
@@ -10,6 +11,7 @@ const START_DEADLINE_MS = 60_000
 export interface Dev {
   readonly dashboardUrl: string
   readonly studioUrl: string
+  readonly directusAppUrl: string
   /** Ends all of it, and frees the ports. */
   readonly stop: () => Promise<void>
 }
@@ -24,13 +26,16 @@ export async function startDev(env: NodeJS.ProcessEnv): Promise<Dev> {
   const appOrigin = `http://app.localhost:${ports.app.port}`
   const dashboardUrl = `http://dashboard.localhost:${ports.dashboard.port}/`
   const studioUrl = `http://studio.localhost:${ports.studio.port}/`
+  // Of the same site as the emulator's Directus, whose cookies would not get here otherwise.
+  const directusAppUrl = `http://localhost:${ports.directusApp.port}/`
+  const realDirectusUrl = readDirectusUrl(env)
   const stops: (() => Promise<void>)[] = []
   const stop = async (): Promise<void> => {
     await Promise.allSettled(stops.splice(0).map((end) => end()))
   }
 
   try {
-    const emulator = await start(ports.api, (port) => startEmulator({ port }))
+    const emulator = await startApi(ports)
     stops.push(() => emulator.close())
     const dashboardEnv = {
       VITE_API_HOST: apiHost,
@@ -40,8 +45,14 @@ export async function startDev(env: NodeJS.ProcessEnv): Promise<Dev> {
     stops.push(await start(ports.dashboard, page('dashboard', dashboardEnv)))
     stops.push(await start(ports.app, page('embedded-app', { VITE_API_HOST: apiHost })))
     stops.push(await start(ports.studio, page('studio', { VITE_API_HOST: apiHost })))
-    await Promise.all([emulator.loginUrl, dashboardUrl, appOrigin, studioUrl].map(answers))
-    return { dashboardUrl, studioUrl, stop }
+    const directusEnv = {
+      VITE_DIRECTUS_URL: realDirectusUrl ?? emulator.directusUrl,
+      ...(realDirectusUrl === undefined && { VITE_DIRECTUS_IS_EMULATED: 'yes' }),
+    }
+    stops.push(await start(ports.directusApp, page('directus-app', directusEnv)))
+    const urls = [emulator.loginUrl, dashboardUrl, appOrigin, studioUrl, directusAppUrl]
+    await Promise.all(urls.map(answers))
+    return { dashboardUrl, studioUrl, directusAppUrl, stop }
   } catch (error) {
     await stop()
     throw error
@@ -56,15 +67,29 @@ function page(
   return (port) => startPage({ root, port, env })
 }
 
-/** Starts one part; a taken port becomes a sentence that says how to choose another. */
-async function start<T>(
-  { port, variable }: DevPort,
-  part: (port: number) => Promise<T>,
+/** The emulator has two ports: the one of all hosts, and Directus's own. */
+function startApi({ api, directus }: Readonly<Record<DevPart, DevPort>>): Promise<RunningEmulator> {
+  return naming([api, directus], () =>
+    startEmulator({ port: api.port, directusPort: directus.port }),
+  )
+}
+
+/** Starts one part on one port. */
+function start<T>(one: DevPort, part: (port: number) => Promise<T>): Promise<T> {
+  return naming([one], () => part(one.port))
+}
+
+/** A taken port becomes a sentence that says how to choose another. */
+async function naming<T>(
+  ports: readonly [DevPort, ...DevPort[]],
+  part: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await part(port)
+    return await part()
   } catch (cause) {
-    if (!/EADDRINUSE|already in use/.test(String(cause))) throw cause
+    const text = String(cause)
+    if (!/EADDRINUSE|already in use/.test(text)) throw cause
+    const { port, variable } = ports.find((one) => text.includes(`${one.port}`)) ?? ports[0]
     const message = `Port ${port} is in use. Stop what uses it, or choose another one: ${variable}=${port + 100} npx pnpm@10 dev`
     throw new Error(message, { cause })
   }

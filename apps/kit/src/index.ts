@@ -10,3 +10,4 @@ export {
 export { eventSink } from './events/eventSink.ts'
 export { logRenewals } from './events/logRenewals.ts'
 export { Fact, type FactProps } from './Fact.tsx'
+export { type Renewals, useRenewals } from './useRenewals.ts'

@@ -1,7 +1,6 @@
-import { Fact } from '@gatehouse/app-kit'
+import { Fact, useRenewals } from '@gatehouse/app-kit'
 import { useAuthState } from 'gatehouse/sanity/react'
 import type { ReactElement } from 'react'
-import { useRenewals } from './useRenewals.ts'
 
 /** The auth state in numbers. A renewal shows here, and nowhere else. */
 export function SessionStrip(): ReactElement {

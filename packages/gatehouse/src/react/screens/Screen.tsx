@@ -4,8 +4,11 @@ import { useArrivalFocus } from './useArrivalFocus.ts'
 
 /** Props of {@link Screen}. */
 export interface ScreenProps {
-  /** `alert` interrupts people who hear the page; `status` waits its turn. */
-  readonly role: 'alert' | 'status'
+  /**
+   * `alert` interrupts people who hear the page; `status` waits its turn. Left out where there is
+   * something to fill in, or each change in it would be read out.
+   */
+  readonly role?: 'alert' | 'status' | undefined
   readonly title: string
   /** Whether the focus goes to the title, if it was on what the screen took the place of. */
   readonly arrival?: 'focused' | 'quiet'

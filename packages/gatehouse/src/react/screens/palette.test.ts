@@ -18,6 +18,7 @@ function contrast(a: string, b: string): number {
 const texts: readonly (readonly [string, Shade, Shade])[] = [
   ['text on the card', palette.text, palette.card],
   ['small print on the card', palette.muted, palette.card],
+  ['what went wrong', palette.danger, palette.card],
   ['the button', palette.onAction, palette.action],
 ]
 
@@ -26,7 +27,10 @@ test.each(texts)('%s stands out with 4.5:1 or more, in light and in dark', (_, t
   expect(contrast(text.dark, ground.dark)).toBeGreaterThanOrEqual(4.5)
 })
 
-test('the button stands out from its card with 3:1 or more', () => {
-  expect(contrast(palette.action.light, palette.card.light)).toBeGreaterThanOrEqual(3)
-  expect(contrast(palette.action.dark, palette.card.dark)).toBeGreaterThanOrEqual(3)
+test.each([
+  ['the button', palette.action],
+  ['the edge of a field', palette.field],
+])('%s stands out from its card with 3:1 or more', (_, shade) => {
+  expect(contrast(shade.light, palette.card.light)).toBeGreaterThanOrEqual(3)
+  expect(contrast(shade.dark, palette.card.dark)).toBeGreaterThanOrEqual(3)
 })

@@ -1,4 +1,4 @@
-import { useAuthState } from 'gatehouse/sanity/react'
+import { useAuthState } from 'gatehouse/react'
 import { useState } from 'react'
 
 /** The renewals of this session that were seen. */

@@ -1,0 +1,49 @@
+import type { QueryKey } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { createItem, deleteItem, updateItem } from 'gatehouse/directus'
+import { type DirectusAppClient, useDirectus } from 'gatehouse/directus/react'
+import type { Schema, Task } from '../schema.ts'
+import { type TaskChange, withChange } from './taskChange.ts'
+
+/** Changes tasks at the server, and in the list at once. */
+export interface TaskChanges {
+  readonly apply: (change: TaskChange) => void
+  /** Why the last change did not work. */
+  readonly error: Error | null
+}
+
+/** The changes of the list that stands in the cache under `queryKey`. */
+export function useTaskChanges(queryKey: QueryKey): TaskChanges {
+  const client = useDirectus<Schema>()
+  const queryClient = useQueryClient()
+  const { mutate, error } = useMutation({
+    mutationFn: (change: TaskChange) => send(client, change),
+    async onMutate(change) {
+      await queryClient.cancelQueries({ queryKey, exact: true })
+      queryClient.setQueryData<readonly Task[]>(
+        queryKey,
+        (tasks) => tasks && withChange(tasks, change),
+      )
+    },
+    // Right or wrong, the server has the last word.
+    onSettled: () => queryClient.invalidateQueries({ queryKey, exact: true }),
+  })
+  return { apply: mutate, error }
+}
+
+async function send(client: DirectusAppClient<Schema>, change: TaskChange): Promise<void> {
+  switch (change.type) {
+    case 'added':
+      await client.request(createItem('tasks', { title: change.title, sort: change.sort }))
+      return
+    case 'renamed':
+      await client.request(updateItem('tasks', change.id, { title: change.title }))
+      return
+    case 'ticked':
+      await client.request(updateItem('tasks', change.id, { status: change.status }))
+      return
+    case 'deleted':
+      await client.request(deleteItem('tasks', change.id))
+      return
+  }
+}

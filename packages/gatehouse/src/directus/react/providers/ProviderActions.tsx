@@ -1,0 +1,62 @@
+import { type CSSProperties, type ReactElement, useState } from 'react'
+import { Action } from '../../../react/screens/Action.tsx'
+import { css, palette } from '../../../react/screens/palette.ts'
+import { Sentence } from '../../../react/screens/Sentence.tsx'
+import type { LoginProvider } from './useAuthProviders.ts'
+
+/** Props of {@link ProviderActions}. */
+export interface ProviderActionsProps {
+  readonly providers: readonly LoginProvider[]
+}
+
+const list: CSSProperties = {
+  alignSelf: 'stretch',
+  display: 'flex',
+  flexDirection: 'column',
+  margin: '0.25rem 0 0',
+  padding: '0.5rem 0 0',
+  borderTop: `1px solid ${css(palette.border)}`,
+  listStyle: 'none',
+}
+const item: CSSProperties = { display: 'grid' }
+
+/** A button for each provider with a page of its own; nothing where there is none. */
+export function ProviderActions({ providers }: ProviderActionsProps): ReactElement | null {
+  const [leaving, setLeaving] = useState<string>()
+  const [failure, setFailure] = useState<string>()
+  if (providers.length === 0) return null
+
+  function leave({ name, signIn }: LoginProvider): void {
+    setLeaving(name)
+    setFailure(undefined)
+    try {
+      signIn()
+    } catch (error) {
+      setLeaving(undefined)
+      setFailure(
+        error instanceof Error ? error.message : 'This way to sign in cannot be used here.',
+      )
+    }
+  }
+
+  return (
+    <>
+      {/* Said outright: without bullets, some screen readers take it for no list. */}
+      {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
+      <ul role="list" style={list} aria-label="Other ways to sign in">
+        {providers.map((provider) => (
+          <li key={provider.name} style={item}>
+            <Action busy={leaving === provider.name} onPress={() => leave(provider)}>
+              Sign in with {provider.label}
+            </Action>
+          </li>
+        ))}
+      </ul>
+      {failure !== undefined && (
+        <div role="alert">
+          <Sentence>{failure}</Sentence>
+        </div>
+      )}
+    </>
+  )
+}
