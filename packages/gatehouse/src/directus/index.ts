@@ -19,6 +19,22 @@ export type {
   WebSocketInterface,
 } from './globals.ts'
 export { type GraphqlClient, type GraphqlConfig, graphql } from './graphql.ts'
+export { realtime } from './realtime/realtime.ts'
+export { isRealtimeError, RealtimeError, type RealtimeErrorCode } from './realtime/realtimeError.ts'
+export type {
+  SubscribeOptions,
+  SubscriptionOutput,
+  SubscriptionPayload,
+} from './realtime/subscription.ts'
+export type {
+  RemoveEventHandler,
+  SubscriptionEvents,
+  SubscriptionOptionsEvents,
+  WebSocketAuthModes,
+  WebSocketConfig,
+  WebSocketEventHandler,
+} from './realtime/types.ts'
+export type { WebSocketClient } from './realtime/webSocketClient.ts'
 export type {
   HttpMethod,
   RequestOptions,
