@@ -15,6 +15,7 @@ test('--help shows the options', async () => {
 test.each([
   [['--port', 'many'], '--port must be a number'],
   [['--port', '70000'], '--port must be a number'],
+  [['--directus-port', 'x'], '--directus-port must be a number'],
   [['--prot', '1'], "Unknown option '--prot'"],
   [['--seed', '/nowhere/seed.json'], 'cannot read the seed /nowhere/seed.json'],
 ])('%j is refused with a sentence', async (args, sentence) => {
@@ -29,6 +30,15 @@ test('a port in use is said to be', async () => {
   await running.close()
   expect(code).toBe(1)
   expect(error).toBe(`gatehouse: port ${running.port} is in use; choose another one with --port`)
+})
+
+test('a port of Directus in use is said to be', async () => {
+  const running = await startEmulator({ port: 0 })
+  const { port } = new URL(running.directusUrl)
+  const { code, error } = await run('--port', '0', '--directus-port', port)
+  await running.close()
+  expect(code).toBe(1)
+  expect(error).toBe(`gatehouse: port ${port} is in use; choose another one with --directus-port`)
 })
 
 test('a seed that is no seed is explained', async () => {
@@ -59,6 +69,8 @@ test('it runs with a seed of its own until it is interrupted', async () => {
     })
     await expect.poll(() => lines.join('')).toContain('The platform is running')
     const [, url] = /Control +(http:\S+)\/state/.exec(lines.join('')) ?? []
+    const [, directus] = /Directus +(http:\S+)/.exec(lines.join('')) ?? []
+    expect((await localhostFetch(`${directus}/server/ping`)).status).toBe(200)
     const people = await (await localhostFetch(`${url}/people`)).json()
     expect(people).toMatchObject([{ name: 'Solo' }])
     process.emit('SIGINT')

@@ -19,6 +19,7 @@ test('what a seed leaves out is filled in', () => {
   expect(seed.documents).toEqual({})
   expect(seed.oauthClients).toEqual([])
   expect(seed.settings).toEqual({})
+  expect(seed.directus.users).toEqual([])
 })
 
 test.each([
@@ -36,6 +37,36 @@ test.each([
     'oauthClients.0.redirectUris.0',
   ],
   [{ ...SEED, projects: [{ ...PROJECT, id: 'A B' }] }, 'lower-case'],
+  [{ ...SEED, directus: { users: [{ id: 'u', email: 5 }] } }, 'directus.users.0.email'],
+  [{ ...SEED, directus: { settings: { ttl: 5 } } }, 'directus.settings.ttl'],
+  [
+    { ...SEED, directus: { users: [{ id: 'u', email: 'u@example.com', role: 'r' }] } },
+    'directus: u@example.com has no role "r"',
+  ],
+  [
+    { ...SEED, directus: { users: [{ id: 'u', email: 'u@example.com', provider: 'p' }] } },
+    'directus: u@example.com has no provider "p"',
+  ],
+  [
+    {
+      ...SEED,
+      directus: {
+        collections: {
+          posts: { fields: {}, relations: { author: { type: 'one', collection: 'authors' } } },
+        },
+      },
+    },
+    'directus: posts.author leads to no "authors"',
+  ],
+  [
+    {
+      ...SEED,
+      directus: {
+        collections: { posts: { fields: {}, permissions: [{ role: 'r', actions: ['read'] }] } },
+      },
+    },
+    'directus: posts is permitted to no role "r"',
+  ],
   [{ ...SEED, people: [] }, 'abc: its member "gA" is not among the people'],
   [{ ...SEED, organizations: [] }, 'abc: there is no organization "oA"'],
   [{ ...SEED, documents: { abc: { staging: [] } } }, 'no dataset "staging" in a project "abc"'],

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type DirectusSeed, DirectusSeedSchema } from './directus/seed.ts'
+import { type DirectusSeed, DirectusSeedSchema, danglingInDirectus } from './directus/seed.ts'
 import type { Settings } from './settings.ts'
 
 /** Somebody with an account. */
@@ -167,7 +167,8 @@ function describeIssue(issue: v.BaseIssue<unknown>): string {
   return `${v.getDotPath(issue) ?? 'the seed'}: ${issue.message}`
 }
 
-function danglingReferences({ people, organizations, projects, documents }: Seed): string[] {
+function danglingReferences(seed: Seed): string[] {
+  const { people, organizations, projects, documents, directus } = seed
   const persons = new Set(people.map(({ id }) => id))
   const owners = new Set(organizations.map(({ id }) => id))
   const datasets = new Set(
@@ -186,5 +187,5 @@ function danglingReferences({ people, organizations, projects, documents }: Seed
       .filter((dataset) => !datasets.has(`${projectId}.${dataset}`))
       .map((dataset) => `documents: there is no dataset "${dataset}" in a project "${projectId}"`),
   )
-  return [...strangers, ...orphans, ...homeless]
+  return [...strangers, ...orphans, ...homeless, ...danglingInDirectus(directus)]
 }

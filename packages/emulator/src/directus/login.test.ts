@@ -125,6 +125,13 @@ test('the same OTP signs in twice while its time lasts, and not after', async ()
   expect((await ask('/auth/login', { json })).code).toBe('INVALID_OTP')
 })
 
+test('the OTP of the 30 s before is too late already', async () => {
+  const { ask, emulator, world } = createDirectusTester()
+  const json = { ...TFA, otp: currentOtp(world(), TFA_SECRET) }
+  emulator.world.clock.advance(30_000)
+  expect((await ask('/auth/login', { json })).code).toBe('INVALID_OTP')
+})
+
 test.each([
   [{ ...EDITOR, otp: '' }, '"otp" is not allowed to be empty'],
   [{ ...EDITOR, otp: 5 }, '"otp" must be a string'],
@@ -188,6 +195,15 @@ test('POST /users/me/tfa/enable and disable turn the second factor on and off', 
   const enabled = await ask('/users/me/tfa/enable', { token, json: { secret: TFA_SECRET, otp } })
   expect(enabled.status).toBe(204)
   expect((await ask('/auth/login', { json: EDITOR })).code).toBe('INVALID_OTP')
+  for (const [path, json] of [
+    ['generate', { password: EDITOR.password }],
+    ['enable', { secret: TFA_SECRET, otp }],
+  ] as const) {
+    const again = await ask(`/users/me/tfa/${path}`, { token, json })
+    expect(at(again.body, 'errors.0.extensions.reason')).toBe(
+      'TFA Secret is already set for this user',
+    )
+  }
   expect((await ask('/users/me/tfa/disable', { token, json: { otp: '000000' } })).status).toBe(400)
   expect((await ask('/users/me/tfa/disable', { token, json: { otp } })).status).toBe(204)
   expect((await ask('/auth/login', { json: EDITOR })).status).toBe(200)

@@ -172,3 +172,26 @@ export const DirectusSeedSchema: v.GenericSchema<unknown, DirectusSeed> = v.stri
   users: v.optional(v.array(UserSchema), []),
   collections: v.optional(v.record(v.string(), CollectionSchema), {}),
 })
+
+/** What a seed refers to and does not have, a sentence each. */
+export function danglingInDirectus(seed: DirectusSeed): string[] {
+  const roles = new Set(seed.roles.map(({ id }) => id))
+  const providers = new Set(['default', ...seed.providers.map(({ name }) => name)])
+  const users = seed.users.flatMap(({ email, role, provider }) => [
+    ...(role === null || roles.has(role) ? [] : [`directus: ${email} has no role "${role}"`]),
+    ...(providers.has(provider) ? [] : [`directus: ${email} has no provider "${provider}"`]),
+  ])
+  const collections = Object.entries(seed.collections).flatMap(([name, collection]) => [
+    ...Object.entries(collection.relations)
+      .filter(([, { collection: other }]) => !isKnown(seed, other))
+      .map(([field, { collection: other }]) => `directus: ${name}.${field} leads to no "${other}"`),
+    ...collection.permissions
+      .filter(({ role }) => role !== null && !roles.has(role))
+      .map(({ role }) => `directus: ${name} is permitted to no role "${role}"`),
+  ])
+  return [...users, ...collections]
+}
+
+function isKnown({ collections }: DirectusSeed, name: string): boolean {
+  return name in collections || name === 'directus_users' || name === 'directus_roles'
+}

@@ -1,5 +1,10 @@
 import type { Access } from '../access.ts'
-import { forbiddenCollection, invalidCredentials, invalidPayload } from '../errors.ts'
+import {
+  type DirectusError,
+  forbiddenCollection,
+  invalidCredentials,
+  invalidPayload,
+} from '../errors.ts'
 import type { JsonObject } from '../readBody.ts'
 import { generateSecret, isOtpOf, type TwoFactorSecret } from '../twoFactor.ts'
 import type { DirectusUser } from '../world.ts'
@@ -8,6 +13,7 @@ import { mayUpdate } from './updateUser.ts'
 /** A secret to try; it is kept by whoever asked, until it is enabled. @throws {DirectusError} `INVALID_PAYLOAD`, `INVALID_CREDENTIALS` */
 export function newTwoFactorSecret(user: DirectusUser, body: JsonObject): TwoFactorSecret {
   if (required(body, 'password') !== user.password) throw invalidCredentials()
+  if (user.tfa_secret !== null) throw alreadySet()
   return generateSecret(user)
 }
 
@@ -15,7 +21,7 @@ export function newTwoFactorSecret(user: DirectusUser, body: JsonObject): TwoFac
 export function enableTwoFactor(access: Access, user: DirectusUser, body: JsonObject): void {
   const secret = required(body, 'secret')
   const otp = required(body, 'otp')
-  if (user.tfa_secret !== null) throw invalidPayload('TFA Secret is already set for this user')
+  if (user.tfa_secret !== null) throw alreadySet()
   if (!isOtpOf(access.world, secret, otp)) throw invalidPayload('"otp" is invalid')
   if (!mayUpdate(access, user, {})) throw forbiddenCollection('directus_users')
   user.tfa_secret = secret
@@ -30,6 +36,10 @@ export function disableTwoFactor(access: Access, user: DirectusUser, body: JsonO
   if (!isOtpOf(access.world, user.tfa_secret, otp)) throw invalidPayload('"otp" is invalid')
   if (!mayUpdate(access, user, {})) throw forbiddenCollection('directus_users')
   user.tfa_secret = null
+}
+
+function alreadySet(): DirectusError {
+  return invalidPayload('TFA Secret is already set for this user')
 }
 
 function required(body: JsonObject, name: string): string {
