@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { readItems } from '@directus/sdk'
+
 import { authentication, createDirectus, rest } from 'gatehouse/directus'
 import { describe, expect, test } from 'vitest'
 import { browserFetch } from '../suite/browserFetch.ts'
 import { countingFetch } from '../suite/countingFetch.ts'
 import { EDITOR } from '../suite/people.ts'
-import type { SuiteSchema } from '../suite/suiteSchema.ts'
+import type { SuiteSchema, Task } from '../suite/suiteSchema.ts'
 import { useServer } from '../suite/useServer.ts'
+import { readTasks } from '../suite/vendorCommands.ts'
 
 const LIFE_MS = 3000
 const LIVES = 4
@@ -22,7 +23,7 @@ describe.each(['json', 'cookie', 'session'] as const)(
       const end = performance.now() + LIVES * LIFE_MS
       let failures = 0
       while (performance.now() < end) {
-        await client.request(readItems('tasks')).catch(() => {
+        await client.request(readTasks()).catch(() => {
           failures += 1
         })
         await delay(100)
@@ -42,7 +43,7 @@ test('the first request after a pause works, and 50 at once make one renewal (D3
   await client.login(EDITOR.email, EDITOR.password)
   await delay(LIFE_MS + 500)
   const answers = await Promise.all(
-    Array.from({ length: 50 }, () => client.request<Task[]>(readItems('tasks', { limit: 1 }))),
+    Array.from({ length: 50 }, () => client.request<Task[]>(readTasks({ limit: 1 }))),
   )
 
   expect(answers.every((items) => items.length === 1)).toBe(true)

@@ -1,17 +1,12 @@
 import {
-  createItem,
-  deleteItem,
   login,
   logout,
   passwordRequest,
   passwordReset,
-  readItem,
-  readItems,
   readMe,
   readProviders,
   refresh,
   serverPing,
-  updateItem,
   updateMe,
   authentication as vendorAuthentication,
   createDirectus as vendorClient,
@@ -32,6 +27,14 @@ import { describe, expect, test } from 'vitest'
 import { ADMIN, EDITOR, READER } from '../suite/people.ts'
 import type { SuiteSchema, Task } from '../suite/suiteSchema.ts'
 import { useServer } from '../suite/useServer.ts'
+import {
+  createTask,
+  deleteTask,
+  readAnnouncements,
+  readTask,
+  readTasks,
+  updateTask,
+} from '../suite/vendorCommands.ts'
 
 const RESET_URL = 'http://localhost:3000/reset'
 
@@ -42,13 +45,13 @@ describe("the vendor's commands through our rest()", () => {
     const client = createDirectus<SuiteSchema>(server().url)
       .with(staticToken(EDITOR.token))
       .with(rest())
-    const made = await client.request<Task>(createItem('tasks', { title: 'By command' }))
+    const made = await client.request<Task>(createTask({ title: 'By command' }))
     expect(made).toMatchObject({ id: expect.any(Number), title: 'By command' })
 
-    await client.request(updateItem('tasks', made.id, { title: 'Changed' }))
-    expect(await client.request(readItem('tasks', made.id))).toMatchObject({ title: 'Changed' })
-    await client.request(deleteItem('tasks', made.id))
-    const error = await client.request(readItem('tasks', made.id)).catch((caught) => caught)
+    await client.request(updateTask(made.id, { title: 'Changed' }))
+    expect(await client.request(readTask(made.id))).toMatchObject({ title: 'Changed' })
+    await client.request(deleteTask(made.id))
+    const error = await client.request(readTask(made.id)).catch((caught) => caught)
     expect(isDirectusError(error, 'FORBIDDEN')).toBe(true)
   })
 
@@ -57,7 +60,7 @@ describe("the vendor's commands through our rest()", () => {
       .with(staticToken(EDITOR.token))
       .with(rest())
     const tasks = await client.request(
-      readItems('tasks', {
+      readTasks({
         filter: { status: { _eq: 'open' } },
         sort: ['-sort'],
         fields: ['id', 'title'],
@@ -90,7 +93,7 @@ describe("the vendor's commands through our rest()", () => {
   test('the public reads what is public; the rest is refused, typed', async () => {
     const client = createDirectus<SuiteSchema>(server().url).with(rest())
 
-    expect(await client.request(readItems('announcements'))).toHaveLength(1)
+    expect(await client.request(readAnnouncements())).toHaveLength(1)
     expect(await client.request(serverPing())).toBe('pong')
     expect(await client.request(readProviders())).toEqual([])
     await expect(client.request(readMe())).rejects.toSatisfy((error) =>
