@@ -5,7 +5,7 @@ import { defaultSeed } from './defaultSeed.ts'
 import { withDirectusCors } from './directus/cors.ts'
 import { createFaults, type Fault, type Faults, withFaults } from './faults.ts'
 import type { Handler } from './handler.ts'
-import { isDirectus } from './hosts.ts'
+import { isControl, isDirectus } from './hosts.ts'
 import { isAllowedOrigin } from './origins.ts'
 import { createRequestLog, type RequestLog, withRequestLog } from './requestLog.ts'
 import { isPreflight, withCors } from './sanity/cors.ts'
@@ -58,8 +58,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ...world.sids.keys(),
     ...world.oauth.codes.keys(),
     ...world.oauth.refreshTokens.keys(),
-    ...[...world.directus.sessions].map(({ token }) => token),
-    ...world.directus.usedRefreshTokens,
   ])
   const inject = (): void => {
     for (const fault of options.faults ?? []) faults.add(fault)
@@ -85,10 +83,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const faulty = withFaults(answer, faults, { sleep })
   const directus = withDirectusCors(faulty, () => world.directus.settings.corsOrigin)
   const sanity = withCors(faulty, isAllowed)
-  const handle = withRequestLog(
-    (request) => (isDirectus(new URL(request.url)) ? directus(request) : sanity(request)),
-    requests,
-  )
+  const handle = withRequestLog((request) => {
+    const url = new URL(request.url)
+    return isDirectus(url) && !isControl(url) ? directus(request) : sanity(request)
+  }, requests)
 
   return {
     fetch: (request) => untilClosed(handle(request), closing.signal),

@@ -14,7 +14,8 @@ export function fingerprint(secret: string): string {
   return `#${(mixed % 36 ** 8).toString(36).padStart(8, '0')}`
 }
 
-const TOKEN = /\b(?:sk[A-Za-z0-9]{12,}(?:-st\d+)?|eyJ[\w-]+\.[\w-]+\.[\w-]*)/g
+/** A vendor's token, a JWT, or one of the 64 characters that Directus makes its refresh tokens of. */
+const TOKEN = /\b(?:sk[A-Za-z0-9]{12,}(?:-st\d+)?|eyJ[\w-]+\.[\w-]+\.[\w-]*|[\w-]{64}\b)/g
 
 /** Replaces everything in `text` that looks like a token, and each of `secrets`, by its fingerprint. */
 export function redact(text: string, secrets: Iterable<string> = []): string {

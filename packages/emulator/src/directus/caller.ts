@@ -27,7 +27,8 @@ export type Caller =
 /** The credential of a request: the cookie counts only where there is no other. */
 export function credentialOf(request: Request): Credential | 'several' {
   const header = bearerToken(request.headers.get('authorization'))
-  const parameter = new URL(request.url).searchParams.get('access_token')
+  // An empty one is none.
+  const parameter = new URL(request.url).searchParams.get('access_token') || null
   if (header !== null && parameter !== null) return 'several'
   if (header !== null) return { via: 'header', token: header }
   if (parameter !== null) return { via: 'parameter', token: parameter }

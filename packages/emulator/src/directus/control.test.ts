@@ -90,6 +90,17 @@ test('sockets are killed and made deaf from outside', async () => {
   expect(body).toEqual({ refusesUpgrades: false, authDelayMs: 0, isDeaf: true })
 })
 
+test('the control API stays readable for pages when Directus itself is not', async () => {
+  const { ask, world } = createDirectusTester()
+  world().settings.corsOrigin = 'off'
+  const headers = { origin: 'http://localhost:5173' }
+  const counters = await ask('/__emulator/directus/counters', { headers })
+  expect(counters.headers.get('access-control-allow-origin')).toBe(headers.origin)
+  expect((await ask('/server/ping', { headers })).headers.has('access-control-allow-origin')).toBe(
+    false,
+  )
+})
+
 test('a reset brings everything back, and those who listen are told that it is over', async () => {
   const { ask, emulator, world } = createDirectusTester()
   const told: string[] = []

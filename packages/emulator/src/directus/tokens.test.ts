@@ -65,6 +65,24 @@ test('a header together with ?access_token= is INVALID_PAYLOAD', async () => {
   expect([status, code]).toEqual([400, 'INVALID_PAYLOAD'])
 })
 
+test('an empty Bearer, another scheme and an empty ?access_token= are no credential', async () => {
+  const { ask } = createDirectusTester()
+  for (const authorization of ['Bearer ', 'Basic abc']) {
+    const headers = { authorization }
+    expect((await ask('/items/announcements', { headers })).status).toBe(200)
+  }
+  expect((await ask('/items/announcements?access_token=')).status).toBe(200)
+  const headers = { authorization: `bearer ${ADMIN_TOKEN}` }
+  expect((await ask('/users/me', { headers })).status).toBe(200)
+})
+
+test('a suspended user’s static token is refused', async () => {
+  const { ask, world } = createDirectusTester()
+  const user = [...world().users.values()].find(({ token }) => token === ADMIN_TOKEN)
+  if (user !== undefined) user.status = 'suspended'
+  expect((await ask('/users/me', { token: ADMIN_TOKEN })).code).toBe('INVALID_CREDENTIALS')
+})
+
 test('a Bearer beats a session cookie', async () => {
   const { ask, login, loginCookie } = createDirectusTester()
   const cookie = await loginCookie(EDITOR, 'session')
