@@ -1,3 +1,5 @@
+import type { IfAny } from './types/schema.ts'
+
 /** The methods that Directus answers to; `SEARCH` reads with a query in the body. */
 export type HttpMethod = 'GET' | 'SEARCH' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -27,5 +29,21 @@ export interface RequestOptions {
   onResponse?: ResponseTransformer
 }
 
-/** Describes a request when it is asked to. What it answers with, and for which schema, is in its type only. */
-export type RestCommand<_Output extends object | unknown, _Schema> = () => RequestOptions
+/** Our own form of a command, where the vendor's package is not installed. */
+type OwnCommand<_Output, _Schema> = () => RequestOptions
+
+// The package is an optional peer: where it is not installed, this is `any`.
+// biome-ignore lint/suspicious/noTsIgnore: an error is expected only there
+/** @ts-ignore */
+type VendorCommand<Output, Schema> = import('@directus/sdk').RestCommand<Output, Schema>
+
+/**
+ * Describes a request when it is asked to. What it answers with, and for which schema, is in its type
+ * only. It is the vendor's own type where that package is installed, so that each client knows what
+ * the other's commands answer with.
+ */
+export type RestCommand<Output, Schema> = IfAny<
+  VendorCommand<unknown, unknown>,
+  OwnCommand<Output, Schema>,
+  VendorCommand<Output, Schema>
+>
