@@ -13,7 +13,7 @@ export async function seedPeople(admin: AdminApi, seed: ServerSeed): Promise<Pol
   for (const role of seed.roles) {
     if (!role.adminAccess) policies.set(role.id, await addRole(admin, role))
   }
-  for (const user of seed.users) {
+  for (const user of seed.users.filter(({ provider }) => provider === undefined)) {
     if (user.email === FIRST_ADMIN.email) await describeAdmin(admin, user)
     else await addUser(admin, user)
   }

@@ -24,6 +24,8 @@ export interface SeedUser {
   readonly token?: string
   /** In base 32. */
   readonly tfa_secret?: string
+  /** Somebody who signs in elsewhere: a real server makes their account when they first come. */
+  readonly provider?: string
   readonly first_name?: string
   readonly last_name?: string
 }

@@ -17,6 +17,8 @@ export interface StartDirectusOptions {
   readonly database: string
   /** The vendor's own environment variables. */
   readonly env?: Readonly<Record<string, string>>
+  /** @defaultValue a free one */
+  readonly port?: number
 }
 
 /** A real server on this computer. */
@@ -32,10 +34,9 @@ export interface RunningDirectus {
 
 /** Starts a server on a free port, in about four seconds. Rejects with its log when it dies. */
 export async function startDirectus(options: StartDirectusOptions): Promise<RunningDirectus> {
-  const { installation, database, env } = options
+  const { installation, database, env, port = await freePort() } = options
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-directus-'))
   await cp(database, join(folder, 'data.db'))
-  const port = await freePort()
   const url = `http://localhost:${port}`
   const running = await runDirectus({
     installation,

@@ -2,10 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { startEmulator } from '@gatehouse/emulator'
 import type { DirectusServer } from './directusServer.ts'
 import type { ServerSettings } from './serverSettings.ts'
+import { SSO_PROVIDERS } from './ssoProviders.ts'
 import { suiteSeed } from './suiteSeed.ts'
 
 /** Starts the emulator with the seed of the suite. */
-export async function emulatedServer(settings: ServerSettings): Promise<DirectusServer> {
+export async function emulatedServer({
+  hasSso = false,
+  ...settings
+}: ServerSettings): Promise<DirectusServer> {
   const emulator = await startEmulator({
     port: 0,
     directusPort: 0,
@@ -13,7 +17,11 @@ export async function emulatedServer(settings: ServerSettings): Promise<Directus
       people: [],
       organizations: [],
       projects: [],
-      directus: { ...suiteSeed, settings: { corsOrigin: 'off', ...settings } },
+      directus: {
+        ...suiteSeed,
+        providers: hasSso ? SSO_PROVIDERS.map(({ isOpen: _, ...provider }) => provider) : [],
+        settings: { corsOrigin: 'off', ...settings },
+      },
     },
   })
   return {
@@ -26,6 +34,15 @@ export async function emulatedServer(settings: ServerSettings): Promise<Directus
         await delay(10)
       }
       throw new Error(`No mail came for ${email}.`)
+    },
+    leaveSignInPage: (page) => {
+      const { ssoAttempts, users } = emulator.world.directus
+      const attempt = ssoAttempts.get(page.searchParams.get('state') ?? '')
+      if (!attempt || page.pathname.startsWith('/auth/')) return undefined
+      const person = [...users.values()].find(({ provider }) => provider === attempt.provider)
+      const next = new URL(page)
+      next.searchParams.set('person', person?.id ?? 'a stranger')
+      return next
     },
     stop: () => emulator.close(),
   }

@@ -11,6 +11,8 @@ export interface ServerSettings {
   readonly corsOrigin?: string
   /** Where a sign-in by redirect and the link of a mail may lead. */
   readonly redirectAllowList?: readonly string[]
+  /** Has the providers of the suite: a real server is then the last version that may without a key. */
+  readonly hasSso?: boolean
   readonly websocket?: {
     readonly auth?: 'handshake' | 'public' | 'strict'
     readonly authTimeoutMs?: number

@@ -1,8 +1,10 @@
 import type { ServerSeed } from '../server/serverSeed.ts'
 import { ADMIN, CAREFUL, EDITOR, NOBODY, READER, SUSPENDED, type SuitePerson } from './people.ts'
+import { SSO_PROVIDERS } from './ssoProviders.ts'
 
 const ADMINS = '10000000-0000-4000-8000-000000000001'
-const EDITORS = '10000000-0000-4000-8000-000000000002'
+/** The role of editors, and of those who sign in elsewhere. */
+export const EDITORS: string = '10000000-0000-4000-8000-000000000002'
 const READERS = '10000000-0000-4000-8000-000000000003'
 
 const everything = ['create', 'read', 'update', 'delete'] as const
@@ -23,6 +25,13 @@ export const suiteSeed: ServerSeed = {
     account(READER, READERS),
     { ...account(SUSPENDED, READERS), status: 'suspended' },
     account(NOBODY, null),
+    ...SSO_PROVIDERS.filter(({ isOpen }) => isOpen).map(({ name }, index) => ({
+      id: `00000000-0000-4000-8000-0000000000a${index}`,
+      email: `${name}@example.com`,
+      password: '',
+      role: EDITORS,
+      provider: name,
+    })),
   ],
   collections: {
     tasks: {
