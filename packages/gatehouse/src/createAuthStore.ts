@@ -49,6 +49,16 @@ export function authStoreOver<U extends AuthUser>(
   { strategy, environment, start }: Required<AuthStoreOptions<U>>,
 ): AuthStore<U> {
   const { store, dispatch, begin } = loop
+  /** How many wait for a credential. */
+  let waiting = 0
+
+  // What is found out of date while somebody waits for it is asked for too.
+  if (strategy.renews) {
+    loop.watchers.add((session) => {
+      const isIdle = session.phase.type === 'active' && session.phase.renewal.type === 'idle'
+      if (waiting > 0 && isIdle && isOverdue(session, environment.clock.now())) loop.lookAtClock()
+    })
+  }
 
   async function getCredential(request: CredentialRequest = {}): Promise<Credential> {
     const { rejected, deadlineMs = DEADLINE.credential, signal } = request
@@ -60,9 +70,12 @@ export function authStoreOver<U extends AuthUser>(
     const bounds = { clock: environment.clock, ms: deadlineMs, what: 'Waiting for a credential' }
     // Who waits for a sign-in takes whoever comes; who waits in a session takes that one's only.
     const wanted = phase.type === 'active' ? epoch : undefined
+    waiting += 1
     return withDeadline(bounds, (deadline) =>
       latestCredential(loop, wanted, signal ? [deadline, signal] : [deadline]),
-    )
+    ).finally(() => {
+      waiting -= 1
+    })
   }
 
   if (start === 'now') begin()

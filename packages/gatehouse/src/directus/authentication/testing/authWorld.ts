@@ -22,6 +22,8 @@ import { type CookieJar, cookieJar } from './cookieJar.ts'
 export const APP = 'http://app.localhost:3333'
 export const DIRECTUS = 'http://directus.localhost:4710'
 
+const STEP_MS = 10_000
+
 /** A page of the app, or a process without one. */
 export interface AuthTab {
   readonly client: DirectusClient<unknown> & AuthenticationClient & RestClient<unknown>
@@ -58,6 +60,8 @@ export interface AuthWorld {
   /** Waits until nothing moves any more without the clock. */
   readonly settle: () => Promise<void>
   readonly pass: (ms: number) => Promise<void>
+  /** The same in steps of ten seconds, so that answers come before the deadlines of what waits for them. */
+  readonly live: (ms: number) => Promise<void>
   readonly close: () => void
 }
 
@@ -120,6 +124,11 @@ export function createAuthWorld(): AuthWorld {
     }
   }
 
+  async function pass(ms: number): Promise<void> {
+    clock.advance(ms)
+    await settle()
+  }
+
   const sent = () => [...inPage.sent, ...inProcess.sent]
 
   return {
@@ -171,9 +180,9 @@ export function createAuthWorld(): AuthWorld {
       return openOver(serverEnvironment(ports), fakePage(''), options)
     },
     settle,
-    async pass(ms) {
-      clock.advance(ms)
-      await settle()
+    pass,
+    async live(ms) {
+      for (let left = ms; left > 0; left -= STEP_MS) await pass(Math.min(left, STEP_MS))
     },
     close() {
       for (const { client } of tabs) client.dispose()
