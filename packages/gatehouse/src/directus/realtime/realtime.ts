@@ -148,7 +148,7 @@ function rulesOf({
 
 /** Whether a message is one that authenticates, and if it can be sent again. */
 function ownAuth(fields: Readonly<Record<string, unknown>> | undefined): Message['own'] {
-  if (fields?.['type'] !== 'auth') return
+  if (fields?.type !== 'auth') return
   return { isReusable: 'access_token' in fields && !('refresh_token' in fields) }
 }
 

@@ -32,6 +32,6 @@ function ownUrl(base: URL): URL {
 function tokenOf(auth: Auth): string | undefined {
   if (auth.type === 'token') return auth.token
   if (auth.type !== 'own') return
-  const token = parseObject(auth.text)?.['access_token']
+  const token = parseObject(auth.text)?.access_token
   return typeof token === 'string' ? token : undefined
 }

@@ -37,7 +37,7 @@ export function readIncoming(event: { readonly data?: unknown }): Incoming {
   const message = parseObject(event.data)
   if (!message) return { type: 'other', message: event }
   const { type, event: kind } = message
-  const uid = message['uid'] === undefined ? undefined : String(message['uid'])
+  const uid = message.uid === undefined ? undefined : String(message.uid)
   const error = errorOf(message)
   if (type === 'auth') return readAuth(message, uid === OWN_UID, error)
   if (type === 'ping') return { type: 'pinged', message }
