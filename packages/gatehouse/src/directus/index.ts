@@ -1,3 +1,4 @@
+export { AuthError, type AuthErrorCode, isAuthError } from '../errors.ts'
 export type {
   AuthData,
   AuthenticationMode,
