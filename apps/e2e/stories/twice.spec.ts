@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { TWICE } from '../src/pages/buildTwice.ts'
+import { BUILDS, type Build } from '../src/pages/buildTwice.ts'
 import { choosePerson, isHers } from '../src/story/alone.ts'
 import { ADA } from '../src/story/people.ts'
 import { keepScreenshots } from '../src/story/screenshots.ts'
@@ -9,7 +9,6 @@ import type { World } from '../src/world/startWorld.ts'
 
 const KEY = '__sanity_auth_token'
 
-type Build = (typeof TWICE)[number]
 const addressOf = (build: Build, world: World): string => `${world.origin('twice')}/${build}/`
 
 /** What stands under the vendor's key, read from a page of the same host that has no script. */
@@ -47,7 +46,7 @@ test.beforeEach(async ({ context }) => {
   )
 })
 
-for (const build of TWICE) {
+for (const build of BUILDS) {
   test(`the app built against ${build}, in a dashboard: signed in, her name, her posts, signed out`, async ({
     page,
     world,

@@ -16,6 +16,8 @@ export interface Canary {
   readonly console: readonly string[]
   /** Says that this token is the attacker's own: his pages may hold it, ours may not. */
   readonly isAttackers: (token: string) => void
+  /** Says that this is secret too, as the platform keeps no list of it: a one-time password. */
+  readonly hides: (secret: string) => void
   /** Begins to watch a tab; call it before it shows its first page. */
   readonly watch: (tab: Page) => Promise<void>
   /**
@@ -32,12 +34,13 @@ export function watchTabs(world: World): Canary {
   const written: string[] = []
   const thrown: string[] = []
   const requests: Promise<SentRequest>[] = []
-  const attackers = new Set<string>()
+  const told = { attackers: new Set<string>(), hidden: new Set<string>() }
 
   return {
     sightings,
     console: written,
-    isAttackers: (token) => void attackers.add(token),
+    isAttackers: (token) => void told.attackers.add(token),
+    hides: (secret) => void told.hidden.add(secret),
     async watch(tab) {
       tabs.push(tab)
       tab.on('request', (request) => void requests.push(sent(request)))
@@ -54,7 +57,7 @@ export function watchTabs(world: World): Canary {
     },
     async findings() {
       const contents = await Promise.all(tabs.filter((tab) => !tab.isClosed()).map(readTab))
-      const secrets = secretsOf(world, attackers)
+      const secrets = secretsOf(world, told)
       const said = [...written, ...thrown].map(
         (text): Sighting => ({ kind: 'console', origin: 'the console', text }),
       )

@@ -5,8 +5,8 @@
  * @param reporter - the name of the function that takes reports
  */
 export function installRecorder(reporter: string): void {
-  /** What a token of the emulator looks like. */
-  const tokenShape = /sk[A-Za-z0-9]{40}/
+  /** What tokens of the emulator look like: the vendor's, a JWT, and what renews one at Directus. */
+  const tokenShape = /sk[A-Za-z0-9]{40}|eyJ[\w-]+\.eyJ|[\w-]{64}/
   const asText = (value: unknown): string => {
     try {
       return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')

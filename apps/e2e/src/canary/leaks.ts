@@ -1,16 +1,7 @@
 import { fingerprint } from '@gatehouse/emulator'
 import { type Site, siteOf } from '../pages/sites.ts'
+import { allOf, holds, type Secrets } from './secrets.ts'
 import type { Sighting } from './sighting.ts'
-
-/** What is secret in a story. */
-export interface Secrets {
-  /** Tokens of all kinds, those that renew others among them. */
-  readonly tokens: readonly string[]
-  /** What is exchanged for tokens once: session ids, and the codes of OAuth. */
-  readonly sids: readonly string[]
-  /** Tokens that the attacker of the story has made for himself: his own pages may hold them. */
-  readonly attackers: ReadonlySet<string>
-}
 
 /** Sites that run apps: a dashboard's message may bring a token to one. */
 const APP_SITES: readonly Site[] = ['app', 'probe', 'strict', 'vendor', 'twice']
@@ -27,12 +18,15 @@ const VENDORS_COPY = /__sanity_(?:auth_token|oauth_tokens)"?[: ]"?\{[^}]*\}/g
 /** A studio's token of one project, as studios leave it for their tools. */
 const STUDIOS_TOKEN = /__(?:studio|sanity)_auth_token_\w+"?[: ]"?\{[^}]*\}/g
 
+/** The session of Directus in a storage that the app has brought itself. */
+const APPS_OWN = /directus-data"?[: ]"?\{[^}]*\}/g
+
 /** Says of each sighting that holds a secret where it ought not be, in a sentence without the secret. */
 export function leaksIn(sightings: readonly Sighting[], secrets: Secrets): readonly string[] {
-  const all = [...secrets.tokens, ...secrets.sids]
+  const all = allOf(secrets)
   return sightings.flatMap((sighting) =>
     all
-      .filter((secret) => sighting.text.includes(secret))
+      .filter((secret) => holds(sighting.text, secret))
       .filter((secret) => !isAllowed(sighting, secret, secrets))
       .map((secret) => describe(sighting, secret)),
   )
@@ -48,7 +42,7 @@ function isAllowed(sighting: Sighting, secret: string, secrets: Secrets): boolea
       return mayBeSaid(sighting, secret, secrets)
     case 'database':
       // The one record that tabs share: the dashboard's, or those of an app on its own.
-      return site === 'dashboard' || isAlone(site, sighting)
+      return site === 'dashboard' || isAlone(site, sighting) || isTasks(site, secret, secrets)
     case 'storage':
       return mayBeStored(site, sighting, secret)
     case 'request':
@@ -63,10 +57,21 @@ function isAllowed(sighting: Sighting, secret: string, secrets: Secrets): boolea
 }
 
 function mayBeStored(site: Site | undefined, sighting: Sighting, secret: string): boolean {
-  const isStudio = site === 'studio'
-  if (!isStudio && !isAlone(site, sighting)) return false
-  const known = isStudio ? STUDIOS_TOKEN : VENDORS_COPY
+  const known = knownIn(site, sighting)
+  if (known === undefined) return false
   return !sighting.text.replace(known, '').includes(secret)
+}
+
+/** What an app may keep in its storage. */
+function knownIn(site: Site | undefined, sighting: Sighting): RegExp | undefined {
+  if (site === 'studio') return STUDIOS_TOKEN
+  if (site === 'stored') return APPS_OWN
+  return isAlone(site, sighting) ? VENDORS_COPY : undefined
+}
+
+/** Tabs share what is over soon, and never what renews it. */
+function isTasks(site: Site | undefined, secret: string, { accessTokens }: Secrets): boolean {
+  return (site === 'tasks' || site === 'faraway') && accessTokens.includes(secret)
 }
 
 function isAlone(site: Site | undefined, { framed }: Sighting): boolean {

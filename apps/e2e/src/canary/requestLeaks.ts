@@ -1,5 +1,5 @@
 import { fingerprint } from '@gatehouse/emulator'
-import type { Secrets } from './leaks.ts'
+import { allOf, holds, type Secrets } from './secrets.ts'
 
 /** A request that a page has sent. */
 export interface SentRequest {
@@ -21,10 +21,10 @@ export function requestLeaks(request: SentRequest, secrets: Secrets): readonly s
     ['headers', headersOf(request, url)],
     ['body', request.body],
   ]
-  const all = [...secrets.tokens, ...secrets.sids]
+  const all = allOf(secrets)
   return parts.flatMap(([part, text]) =>
     all
-      .filter((secret) => text.includes(secret) && !isProtocol(part, url, request))
+      .filter((secret) => holds(text, secret) && !isProtocol(part, url, request))
       .map(
         (secret) =>
           `${part} of ${request.method} ${url.href.replaceAll(secret, fingerprint(secret))} holds ${fingerprint(secret)}`,
@@ -39,13 +39,16 @@ function headersOf({ headers }: SentRequest, { origin }: URL): string {
   return JSON.stringify(isOwn ? rest : { referer, ...rest })
 }
 
-/** The refresh, what OAuth sends as a form, and the emulator's own controls. */
-const TAKES_A_TOKEN =
-  /\/auth\/(?:refresh-token|oauth\/(?:token|revoke))$|^\/__emulator\/tokens\/(?:expire|revoke)$/
+/** The refresh, what OAuth sends as a form, the emulator's own controls, and what Directus is told. */
+const TAKES_A_TOKEN = [
+  /\/auth\/(?:refresh-token|oauth\/(?:token|revoke))$/,
+  /^\/__emulator\/tokens\/(?:expire|revoke)$/,
+  /^\/auth\/(?:login|refresh|logout)$/,
+]
 
 /** What the wire contract itself puts there. */
 function isProtocol(part: string, url: URL, request: SentRequest): boolean {
-  if (part === 'body') return TAKES_A_TOKEN.test(url.pathname)
+  if (part === 'body') return TAKES_A_TOKEN.some((path) => path.test(url.pathname))
   if (part !== 'address') return false
   // A one-time code: on its way back from the sign-in page, and on its way to be exchanged.
   return url.pathname.endsWith('/auth/fetch') || request.isNavigation

@@ -17,6 +17,8 @@ export interface Canary {
   readonly console: readonly string[]
   /** Says that this token is the attacker's own: his pages may hold it, ours may not. */
   readonly isAttackers: (token: string) => void
+  /** Says that this is secret too, as the platform keeps no list of it: a one-time password. */
+  readonly hides: (secret: string) => void
   /** Says what is wrong by now: a secret that got away, an error that no page caught, a violated policy. */
   readonly findings: () => Promise<readonly string[]>
 }
@@ -30,13 +32,17 @@ export async function watchContext(context: BrowserContext, world: World): Promi
   const complaints: string[] = []
   const thrown: string[] = []
   const requests: Request[] = []
-  const attackers = new Set<string>()
+  const sockets: SentRequest[] = []
+  const told = { attackers: new Set<string>(), hidden: new Set<string>() }
 
   await context.exposeBinding(REPORTER, (_, json: string) => {
     sightings.push(JSON.parse(json) as Sighting)
   })
   await context.addInitScript(installRecorder, REPORTER)
   context.on('request', (request) => void requests.push(request))
+  context.on('page', (page) => {
+    page.on('websocket', (socket) => void sockets.push(upgrade(socket.url())))
+  })
   context.on('console', (message) => {
     const text = message.text()
     written.push(text)
@@ -52,16 +58,17 @@ export async function watchContext(context: BrowserContext, world: World): Promi
   return {
     sightings,
     console: written,
-    isAttackers: (token) => void attackers.add(token),
+    isAttackers: (token) => void told.attackers.add(token),
+    hides: (secret) => void told.hidden.add(secret),
     async findings() {
       const contents = await readPages(context.pages())
-      const secrets = secretsOf(world, attackers)
+      const secrets = secretsOf(world, told)
       const said = [...written, ...thrown].map(
         (text): Sighting => ({ kind: 'console', origin: 'the console', text }),
       )
       return [
         ...leaksIn([...sightings, ...contents, ...said], secrets),
-        ...requests.map(sent).flatMap((request) => requestLeaks(request, secrets)),
+        ...[...requests.map(sent), ...sockets].flatMap((request) => requestLeaks(request, secrets)),
         ...complaints.map((complaint) => `policy: ${complaint}`),
         ...thrown.map((error) => `uncaught: ${error}`),
       ]
@@ -77,6 +84,11 @@ function sent(request: Request): SentRequest {
     body: request.postData() ?? '',
     isNavigation: request.isNavigationRequest(),
   }
+}
+
+/** A socket begins with a request, whose address can hold a token as any other. */
+function upgrade(url: string): SentRequest {
+  return { url, method: 'GET', headers: {}, body: '', isNavigation: false }
 }
 
 async function readPages(pages: readonly Page[]): Promise<readonly Sighting[]> {

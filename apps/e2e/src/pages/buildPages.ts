@@ -2,8 +2,9 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { buildTwice } from './buildTwice.ts'
+import { buildTwice, STORED, TWICE } from './buildTwice.ts'
 import { builtDevelopmentPages, builtPages, foldersOf, suiteFolder } from './builtPages.ts'
+import { DIRECTUS_PLACE } from './directusPlace.ts'
 import { inline } from './inline.ts'
 import type { Site } from './sites.ts'
 
@@ -21,8 +22,10 @@ export async function buildPages(): Promise<void> {
     buildApp(require.resolve('@gatehouse/dashboard/package.json'), 'dashboard'),
     buildApp(require.resolve('@gatehouse/embedded-app/package.json'), 'app'),
     buildApp(require.resolve('@gatehouse/studio/package.json'), 'studio'),
+    buildApp(require.resolve('@gatehouse/directus-app/package.json'), 'tasks'),
     buildOwn(OWN_SITES.flatMap(pagesOf), builtPages),
-    buildTwice(),
+    buildTwice(TWICE),
+    buildTwice(STORED),
   ])
   // StrictMode runs effects twice in React's development build only.
   process.env.NODE_ENV = 'development'
@@ -49,7 +52,8 @@ function pagesOf(site: string): readonly string[] {
 async function buildApp(manifest: string, site: Site): Promise<void> {
   const root = dirname(manifest)
   const [outDir = ''] = foldersOf(site)
-  await build(inline({ root, configFile: `${root}/vite.config.ts`, build: { outDir } }))
+  const define = { 'import.meta.env.VITE_DIRECTUS_URL': JSON.stringify(DIRECTUS_PLACE) }
+  await build(inline({ root, configFile: `${root}/vite.config.ts`, define, build: { outDir } }))
 }
 
 async function buildOwn(input: readonly string[], outDir: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { foldersOf } from './builtPages.ts'
+import { withDirectus } from './directusPlace.ts'
 import { policyOf, type Site, siteOf } from './sites.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,8 +16,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The path at which a page can have everything cleared that the browser keeps of its site. */
 export const FORGET_PATH = '/forget'
 
-/** Answers with the built pages, by the name of the host that is asked. */
-export async function serveSites(request: Request): Promise<Response> {
+/** Answers with the built pages, by the name of the host that is asked; Directus is at that URL's port. */
+export async function serveSites(request: Request, directusUrl: string): Promise<Response> {
   const { hostname, pathname } = new URL(request.url)
   const site = siteOf(hostname)
   if (site === undefined) return new Response('No such site', { status: 404 })
@@ -31,7 +32,9 @@ export async function serveSites(request: Request): Promise<Response> {
   const body = await read(site, file)
   if (body === undefined) return new Response('No such page', { status: 404 })
   const policy = policyOf(site)
-  return new Response(new Uint8Array(body), {
+  const { port } = new URL(directusUrl)
+  const content = file.endsWith('.js') ? withDirectus(body.toString(), { site, port }) : body
+  return new Response(content, {
     headers: {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'cache-control': 'no-store',

@@ -10,6 +10,9 @@ export type Site =
   | 'host'
   | 'vendor'
   | 'twice'
+  | 'tasks'
+  | 'faraway'
+  | 'stored'
   | 'evil'
 
 /** Whose pages run our code alone, and therefore under a strict policy. */
@@ -21,6 +24,9 @@ const STRICT_SITES: readonly Site[] = [
   'standalone',
   'oauth',
   'host',
+  'tasks',
+  'faraway',
+  'stored',
 ]
 
 const STRICT_POLICY =

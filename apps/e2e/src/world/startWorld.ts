@@ -11,6 +11,9 @@ export interface World {
 
 /** Starts a world on a free port. */
 export async function startWorld(): Promise<World> {
-  const emulator = await startEmulator({ port: 0, fallback: serveSites })
+  const emulator: RunningEmulator = await startEmulator({
+    port: 0,
+    fallback: (request) => serveSites(request, emulator.directusUrl),
+  })
   return { emulator, origin: (site) => `http://${site}.localhost:${emulator.port}` }
 }

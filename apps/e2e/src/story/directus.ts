@@ -1,0 +1,59 @@
+import type { DirectusCounters } from '@gatehouse/emulator'
+import { Secret, TOTP } from 'otpauth'
+import type { World } from '../world/startWorld.ts'
+
+/** Somebody of the emulator's Directus. */
+export interface Account {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
+/** She may change everything. */
+export const NOOR: Account = {
+  name: 'Noor Haddad',
+  email: 'editor@example.com',
+  password: 'editor-pass-1',
+}
+/** He has a second factor. */
+export const KOFI: Account = {
+  name: 'Kofi Mensah',
+  email: 'tfa@example.com',
+  password: 'tfa-pass-1',
+}
+const KOFIS_SECRET = 'JBSWY3DPEHPK3PXP'
+
+/** How long one code of a second factor serves, in ms. */
+const STEP_MS = 30_000
+
+/**
+ * What his authenticator app shows. The half minute of that code begins now, so that it does not end
+ * while it is typed.
+ */
+export function oneTimeCode({ emulator }: World): string {
+  const { clock } = emulator.world
+  clock.set(Math.ceil(clock.now() / STEP_MS) * STEP_MS)
+  return new TOTP({ secret: Secret.fromBase32(KOFIS_SECRET) }).generate({ timestamp: clock.now() })
+}
+
+/** What has happened at Directus by now. */
+export function counters({ emulator }: World): DirectusCounters {
+  return emulator.world.directus.counters
+}
+
+/** Moves the server's time on; sockets notice, and what has run out is over. */
+export function serverLeaps({ emulator }: World, ms: number): void {
+  const { clock, directus } = emulator.world
+  clock.advance(ms)
+  directus.changes.emit({ type: 'credentialsChanged' })
+}
+
+/** Each answer of Directus from now on that was none, or a refusal, as `POST /auth/refresh 401`. */
+export function failuresFrom({ emulator }: World): () => readonly string[] {
+  const last = emulator.requests.list().at(-1)?.id ?? 0
+  return () =>
+    emulator.requests
+      .list(last)
+      .filter(({ status }) => typeof status !== 'number' || status >= 400)
+      .map(({ method, path, status }) => `${method} ${path} ${status}`)
+}
