@@ -40,10 +40,7 @@ export function loginRequest(
 }
 
 /** Reads `refresh(mode, refresh_token)`, `logout(refresh_token, mode)` and their forms with options. */
-export function tokenOptions(
-  first: string | TokenOptions = {},
-  second: string | undefined = undefined,
-): TokenOptions {
+export function tokenOptions(first?: string | TokenOptions, second?: string): TokenOptions {
   if (typeof first === 'object') return first
   const mode = [first, second].find(isMode)
   const token = [first, second].find((word) => word !== undefined && !isMode(word))

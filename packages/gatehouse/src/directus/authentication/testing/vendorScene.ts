@@ -57,19 +57,25 @@ export function createVendorScene(): VendorScene {
   const paths: string[] = []
   const clients: AuthenticationClient[] = []
   let isCut = false
+  let underWay = 0
 
   const fetch: typeof globalThis.fetch = async (input, init) => {
     if (isCut) throw new TypeError('fetch failed')
-    const answer = inside(input, init)
     const { pathname } = new URL(String(input))
     paths.push(pathname)
+    underWay += 1
+    const answer = await inside(input, init).finally(() => {
+      underWay -= 1
+    })
     await held.get(pathname)
     return answer
   }
 
-  /** Tokens are signed on another thread. */
+  /** Tokens are signed on another thread, which takes as long as it takes. */
   async function turn(): Promise<void> {
-    for (let round = 0; round < 30; round += 1) await new Promise((done) => setImmediate(done))
+    for (let quiet = 0; quiet < 8; quiet = underWay === 0 ? quiet + 1 : 0) {
+      await new Promise((done) => setImmediate(done))
+    }
   }
 
   return {
