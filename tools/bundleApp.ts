@@ -1,4 +1,4 @@
-import { build, type Rollup } from 'vite'
+import { build, type Plugin, type Rollup } from 'vite'
 
 /** What an app imports, and how it is built. */
 export interface AppToBundle {
@@ -65,7 +65,7 @@ export async function bundleApp({
 }
 
 /** Stands for the app's own file, which imports what is wanted. */
-function entryPlugin(source: string, root: string): Rollup.Plugin {
+function entryPlugin(source: string, root: string): Plugin {
   return {
     name: 'gatehouse:app-to-bundle',
     enforce: 'pre',

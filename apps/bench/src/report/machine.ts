@@ -10,7 +10,7 @@ export function machine(runs: number): string {
   return [
     `\`npx pnpm@10 bench\`, ${new Date().toISOString().slice(0, 10)}, ${runs} fresh processes for each case: medians (least–most).`,
     `${processors.length} × ${model}, ${memory} GiB, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1)} at the end.`,
-    `Theirs: @sanity/sdk ${versionOf('@sanity/sdk')}, @sanity/sdk-react ${versionOf('@sanity/sdk-react')}; both sides on @sanity/client ${versionOf('@sanity/client')} and React ${versionOf('react')}.`,
+    `Theirs: @sanity/sdk ${versionOf('@sanity/sdk')}, @sanity/sdk-react ${versionOf('@sanity/sdk-react')}; both sides on @sanity/client ${versionOf('@sanity/client')} and React ${versionOf('react')}. @directus/sdk ${versionOf('@directus/sdk')}.`,
   ].join('\n')
 }
 

@@ -36,6 +36,7 @@ function quotient(ours: number, theirs: number): string {
 }
 
 function wanted(target: Target, unit: string): string {
+  if (target.type === 'exactly') return formatNumber(target.value)
   const most = `≤ ${formatNumber(target.value)}${unit && ` ${unit}`}`
   if (target.type === 'most') return most
   return `≤ ${(target.value / target.theirs).toFixed(3)} (${formatNumber(target.value)} / ${formatNumber(target.theirs)} ${unit})`

@@ -29,6 +29,13 @@ test('a limit of nothing is missed by anything', () => {
   expect(verdict({ ours: 1, theirs: 1_000, target: none })).toBe('MISSED')
 })
 
+test('where there is an exact target, fewer is no better than more', () => {
+  const one: Target = { type: 'exactly', value: 1 }
+  expect(verdict({ ours: 1, theirs: 0, target: one })).toBe('met')
+  expect(verdict({ ours: 0, theirs: 1, target: one })).toBe('MISSED')
+  expect(verdict({ ours: 2, theirs: 3, target: one })).toBe('MISSED')
+})
+
 test('a ratio needs the other side', () => {
   expect(verdict({ ours: 1, target: ratio })).toBe('nothing to compare with')
 })

@@ -9,6 +9,7 @@ export interface Comparison {
 
 /** What to say of a row, plainly. */
 export function verdict({ ours, theirs, target }: Comparison): string {
+  if (target?.type === 'exactly') return ours === target.value ? 'met' : 'MISSED'
   const worse = theirs !== undefined && ours > theirs ? 'WORSE THAN THEIRS' : ''
   if (!target) return worse
   if (target.type === 'ratio' && theirs === undefined) return 'nothing to compare with'

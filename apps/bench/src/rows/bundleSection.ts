@@ -3,6 +3,9 @@ import type { Row, Section, Target } from './row.ts'
 
 const APP = ['SanityApp', 'useAuthState', 'useClient', 'useCurrentUser']
 
+const TOKEN = ['createDirectus', 'rest', 'staticToken']
+const WHOLE = [...TOKEN, 'authentication', 'realtime']
+
 /** What an app has to load. */
 export const bundleSection: Section = {
   title: 'Bundle',
@@ -33,6 +36,9 @@ export const bundleSection: Section = {
         names: ['getOrCreateController', 'getOrCreateChannel'],
       },
     }),
+    directus('Directus: createDirectus, staticToken, rest', TOKEN, 2.5),
+    directusPart('… after the first refusal, on top', TOKEN, 'recover'),
+    directus('Directus: the same with authentication and realtime', WHOLE, 12),
   ],
 }
 
@@ -45,6 +51,23 @@ function part(what: string, name: string, most: number): Row {
     ours: { type: 'bundle', imported, rxjs: 'brought' },
     target: { type: 'most', value: most },
   }
+}
+
+/** A client of Directus, with everything that it needs. */
+function directus(what: string, names: readonly string[], most: number): Row {
+  return {
+    what,
+    unit: 'kB',
+    ours: { type: 'bundle', imported: { from: 'gatehouse/directus', names }, rxjs: 'counted' },
+    theirs: { type: 'bundle', imported: { from: '@directus/sdk', names }, rxjs: 'counted' },
+    target: { type: 'most', value: most },
+  }
+}
+
+/** What such a client loads on demand. */
+function directusPart(what: string, names: readonly string[], part: string): Row {
+  const imported = { from: 'gatehouse/directus', names, part }
+  return { what, unit: 'kB', ours: { type: 'bundle', imported, rxjs: 'counted' } }
 }
 
 interface Sides {

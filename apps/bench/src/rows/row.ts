@@ -17,10 +17,12 @@ export type Source =
 export type Target =
   /** At most so much, on any machine. */
   | { readonly type: 'most'; readonly value: number }
+  /** This, and neither more nor less. */
+  | { readonly type: 'exactly'; readonly value: number }
   /** At most so much where the vendor's takes `theirs`: what counts is how they compare in one run. */
   | { readonly type: 'ratio'; readonly value: number; readonly theirs: number }
 
-/** One line of the table: one thing, measured on both sides. Less is better in all of them. */
+/** One line of the table: one thing, measured on both sides. Less is better, but where there is an exact target. */
 export interface Row {
   readonly what: string
   readonly unit: string

@@ -1,4 +1,5 @@
 import { bundleSection } from './bundleSection.ts'
+import { directusExpirySection, directusRequestSection } from './directusSections.ts'
 import { renderSection } from './renderSection.ts'
 import { dashboardResidueSection, sharedResidueSection } from './residueSections.ts'
 import type { Section } from './row.ts'
@@ -11,4 +12,6 @@ export const sections: readonly Section[] = [
   renderSection,
   dashboardResidueSection,
   sharedResidueSection,
+  directusRequestSection,
+  directusExpirySection,
 ]
