@@ -77,9 +77,11 @@ test('the page of a sign-in that is over says so', async () => {
   expect(body).toContain('This sign-in is over')
 })
 
-test('the account of a provider has no password', async () => {
-  const { ask } = createDirectusTester()
+test('the account of a provider does not sign in with a password, even where it has one', async () => {
+  const { ask, world } = createDirectusTester()
   const json = { email: 'sso@example.com', password: 'anything' }
+  const user = world().users.get(YUKI)
+  if (user !== undefined) user.password = json.password
   expect((await ask('/auth/login', { json })).code).toBe('INVALID_CREDENTIALS')
 })
 

@@ -40,7 +40,7 @@ async function rotate(
   user: DirectusUser,
 ): Promise<AuthResult> {
   const before = session.token
-  const next = session.nextToken ?? randomText(64)
+  const next = randomText(64)
   const signed = await sign(world, user, null)
   // Who comes second replaces nothing: the token that it hands out was never written down.
   if (session.token === before) {
