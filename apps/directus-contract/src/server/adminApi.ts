@@ -14,7 +14,12 @@ export function adminApi(url: string, token: string = FIRST_ADMIN.token): AdminA
     async send(method, path, body) {
       const response = await fetch(url + path, {
         method,
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        headers: {
+          Authorization: `Bearer ${token}`,
+          'Content-Type': 'application/json',
+          // One that is kept may be closed by the server at the moment when it is used again.
+          Connection: 'close',
+        },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       })
       const text = await response.text()

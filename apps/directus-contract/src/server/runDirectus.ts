@@ -36,7 +36,7 @@ export async function runDirectus(run: DirectusRun): Promise<DirectusProcess> {
     ['--no-node-snapshot', '--import', EXIT_WITH_PARENT, installation.cli, command],
     {
       cwd: folder,
-      env: { PATH: process.env.PATH, ...directusEnv(folder), ...env },
+      env: { PATH: process.env.PATH, HOME: folder, ...directusEnv(folder), ...env },
       stdio: ['pipe', file.fd, file.fd],
     },
   )

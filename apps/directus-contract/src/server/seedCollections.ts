@@ -13,8 +13,8 @@ export async function seedCollections(
     await admin.send('POST', '/collections', definition(name, collection))
   }
   const relations = relationsOf(collections)
-  for (const each of relations) if (each.type === 'one') await addRelation(admin, each)
-  for (const each of relations) if (each.type === 'many') await nameWayBack(admin, each)
+  for (const each of relations) if (each.type === 'many') await addWayBack(admin, each)
+  for (const each of relations) if (each.type === 'one') await addRelation(admin, each, relations)
   for (const [name, collection] of all) {
     if (collection.permissions) await allow(admin, name, { collection, policies })
     for (const item of collection.items) await admin.send('POST', `/items/${name}`, item)
@@ -53,21 +53,28 @@ function relationsOf(collections: ServerSeed['collections']): readonly PlacedRel
   )
 }
 
-/** A relation is stored on the side that holds the key … */
-async function addRelation(admin: AdminApi, relation: PlacedRelation): Promise<void> {
-  const { here, name, collection } = relation
-  const ends = { collection: here, field: name, related_collection: collection }
-  await admin.send('POST', '/relations', { ...ends, schema: {}, meta: {} })
-}
-
-/** … and the other side is a name for the way back. */
-async function nameWayBack(
-  admin: AdminApi,
-  { here, name, collection, field }: Extract<PlacedRelation, { type: 'many' }>,
-): Promise<void> {
+/** The list of what points here is a field that nothing is stored in … */
+async function addWayBack(admin: AdminApi, { here, name }: PlacedRelation): Promise<void> {
   const meta = { special: ['o2m'] }
   await admin.send('POST', `/fields/${here}`, { field: name, type: 'alias', meta })
-  await admin.send('PATCH', `/relations/${collection}/${field}`, { meta: { one_field: name } })
+}
+
+/** … and is named by the relation, which is stored on the side that holds the key. */
+async function addRelation(
+  admin: AdminApi,
+  { here, name, collection }: PlacedRelation,
+  relations: readonly PlacedRelation[],
+): Promise<void> {
+  const wayBack = relations.find(
+    (each) => each.type === 'many' && each.collection === here && each.field === name,
+  )
+  await admin.send('POST', '/relations', {
+    collection: here,
+    field: name,
+    related_collection: collection,
+    schema: {},
+    meta: { one_field: wayBack?.name ?? null },
+  })
 }
 
 interface Allowance {

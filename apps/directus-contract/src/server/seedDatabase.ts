@@ -12,7 +12,7 @@ import { startDirectus } from './startDirectus.ts'
 import { withLock } from './withLock.ts'
 
 /** Counts up when a seed is put into a server differently. */
-const RECIPE = 1
+const RECIPE = 2
 
 /** The database of a server with everything of a seed in it, made once for each seed and version. */
 export async function seedDatabase(
@@ -29,6 +29,9 @@ export async function seedDatabase(
     try {
       await seedServer(adminApi(running.url), seed)
       await cp(join(running.folder, 'data.db'), `${database}.new`)
+    } catch (cause) {
+      const log = await running.log()
+      throw new Error(`The seed could not be put in. Directus printed:\n${log}`, { cause })
     } finally {
       await running.stop()
     }

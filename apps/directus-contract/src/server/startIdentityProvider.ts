@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Provider } from 'oidc-provider'
@@ -19,6 +20,8 @@ export interface IdentityProvider {
 }
 
 const CLIENT_SECRET = 'a secret that only this computer knows'
+
+const LIFE_S = 600
 
 /**
  * Starts an OpenID provider that signs one person in for each client, `<client>@example.com`, and
@@ -58,6 +61,16 @@ function configuration(clients: readonly IdentityClient[]): object {
     })),
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: false,
+    // What the package would otherwise remind of: nothing here outlives a run.
+    ttl: {
+      AccessToken: LIFE_S,
+      AuthorizationCode: LIFE_S,
+      Grant: LIFE_S,
+      IdToken: LIFE_S,
+      Interaction: LIFE_S,
+      Session: LIFE_S,
+    },
+    jwks: { keys: [signingKey()] },
     cookies: { keys: ['signs the cookies of this computer'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
@@ -66,6 +79,11 @@ function configuration(clients: readonly IdentityClient[]): object {
       claims: () => ({ sub: accountId, email: accountId, email_verified: true, name: accountId }),
     }),
   }
+}
+
+function signingKey(): object {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig' }
 }
 
 /** Signs the client's person in, then agrees to everything in their name. */

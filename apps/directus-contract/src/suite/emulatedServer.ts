@@ -19,6 +19,7 @@ export async function emulatedServer({
       projects: [],
       directus: {
         ...suiteSeed,
+        users: suiteSeed.users.filter(({ provider }) => hasSso || provider === undefined),
         providers: hasSso ? SSO_PROVIDERS.map(({ isOpen: _, ...provider }) => provider) : [],
         settings: { corsOrigin: 'off', ...settings },
       },

@@ -35,6 +35,8 @@ export async function send(
     method,
     redirect: 'manual',
     headers: {
+      // One that is kept may be closed by the server at the moment when it is used again.
+      Connection: 'close',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
       ...(cookies && { Cookie: cookieHeader(cookies) }),
