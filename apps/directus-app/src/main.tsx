@@ -1,5 +1,7 @@
 import '@gatehouse/app-kit/theme.css'
 import './directusApp.css'
+import './hints/hints.css'
+import './tasks/tasks.css'
 import { createEventLog, eventSink } from '@gatehouse/app-kit'
 import { browserEnvironment, consoleLog } from 'gatehouse'
 import { StrictMode } from 'react'

@@ -5,7 +5,6 @@ import { remainingMs, totp } from './totp.ts'
 export function OneTimeCode({ secret }: { readonly secret: string }): ReactElement {
   const [code, setCode] = useState('')
   const [turn, setTurn] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn is another half minute
   useEffect(() => {
     let isCurrent = true
     const now = Date.now()

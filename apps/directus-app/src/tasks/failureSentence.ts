@@ -1,4 +1,4 @@
-import { isAuthError, isDirectusError } from 'gatehouse/directus'
+import { isAuthError, isDirectusError } from 'gatehouse/directus/react'
 
 /** Why something did not work, for a person. */
 export function failureSentence(error: unknown): string {

@@ -1,3 +1,4 @@
+import { isRealtimeError } from '../../realtime/realtimeError.ts'
 import type { FollowedQuery, FollowOptions } from './followedQuery.ts'
 import { type LiveEvent, liveEvent } from './liveEvent.ts'
 import { patchItems } from './patchItems.ts'
@@ -6,6 +7,9 @@ import { subscribedQuery } from './subscribedQuery.ts'
 
 /** How long to wait before a subscription that broke is asked for anew, in ms. */
 const RETRY_MS = 30_000
+
+/** What asking again does not cure. */
+const FINAL = ['FORBIDDEN', 'INVALID_COLLECTION', 'INVALID_PAYLOAD', 'UNSUPPORTED']
 
 /** One subscription, and what it does to its entry of the cache. */
 export interface LiveLine {
@@ -69,8 +73,10 @@ export function openLiveLine(followed: FollowedQuery, options: LiveLineOptions):
     } catch (error) {
       const message = `Changes of "${collection}" are not told at the moment.`
       environment.log.write({ level: 'warn', event: 'live.broken', message, detail: error })
+      if (FINAL.some((code) => isRealtimeError(error, code))) return
+    } finally {
+      stopHearing()
     }
-    stopHearing()
     if (state === 'ended') return
     show('silent')
     stopRetry = environment.clock.after(RETRY_MS, () => void keepListening())

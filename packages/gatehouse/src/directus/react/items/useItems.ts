@@ -1,44 +1,60 @@
-import { type UseQueryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { authQueryKey } from '../../../react-query/authQueryKey.ts'
 import { authQueryOptions } from '../../../react-query/authQueryOptions.ts'
 import { useAuthQueryScope } from '../../../react-query/useAuthQueryScope.ts'
+import { readItems } from '../../commands/readItems.ts'
+import { withOptions } from '../../commands/withOptions.ts'
+import type { CollectionName } from '../../types/schema.ts'
+import type { AnySchema } from '../appClient.ts'
+import { useCurrentUser } from '../useCurrentUser.ts'
 import { useDirectusTree } from '../useDirectusTree.ts'
-import type { LiveQuery } from './liveEvent.ts'
+import type { ItemRows, ItemsOptions, ItemsQuery } from './itemsOptions.ts'
 import { useLive } from './useLive.ts'
 import { type ItemsResult, withFacts } from './withFacts.ts'
 
-/** Options of `useItems`: TanStack Query's, without the key and the function, and `live`. */
-export interface ItemsOptions<Data>
-  extends Omit<UseQueryOptions<Data>, 'queryKey' | 'queryFn' | 'initialData'> {
-  /**
-   * Whether to follow changes, where the client has `realtime()`.
-   * @defaultValue `true`
-   */
-  readonly live?: boolean | undefined
-}
-
-/** `useItems`, without the types of a schema. */
-export function useAnyItems(
-  collection: string,
-  query: object = {},
-  { live = true, ...options }: ItemsOptions<unknown> = {},
-): ItemsResult<unknown> {
+/**
+ * The items of a collection, as TanStack Query has them; see `useAuthQuery` for whose they are. Where
+ * the client has `realtime()`, they change as the server's do, through one subscription for all
+ * components that ask the same. Changes of related items in other collections are not told.
+ *
+ * `directusHooks<Schema>()` gives the hook with the types of a schema.
+ *
+ * @example
+ * ```tsx
+ * const { data, isLive } = useItems('tasks', { fields: ['id', 'title'], sort: ['sort'] })
+ * ```
+ * @throws AuthError `config-invalid` outside of `DirectusApp`
+ */
+export function useItems<
+  Schema = AnySchema,
+  const Collection extends CollectionName<Schema> = CollectionName<Schema>,
+  const Asked extends ItemsQuery<Schema, Collection> = ItemsQuery<Schema, Collection>,
+  Data = ItemRows<Schema, Collection, Asked>,
+>(
+  collection: Collection,
+  query?: Asked,
+  options: ItemsOptions<ItemRows<Schema, Collection, Asked>, Data> = {},
+): ItemsResult<Data> {
   const { client } = useDirectusTree()
   const scope = useAuthQueryScope()
-  const key = ['items', collection, query]
-  const whole = authQueryOptions(scope, {
-    ...options,
+  // Whose items they are stands in their key: a moment after the sign-in it would be another one.
+  const isKnown = useCurrentUser() !== null
+  const { live = true, ...own } = options
+  const name = String(collection)
+  const asked: object = query ?? {}
+  const key = ['items', name, asked]
+  const whole = authQueryOptions<ItemRows<Schema, Collection, Asked>, Error, Data>(scope, {
+    ...own,
+    enabled: isKnown ? (own.enabled ?? true) : false,
     queryKey: key,
     queryFn: ({ signal }) =>
-      client.request<unknown>(() => ({
-        path: `/items/${collection}`,
-        params: query,
-        onRequest: (init) => ({ ...init, signal }),
-      })),
+      client.request(
+        withOptions(readItems<Schema, Collection, Asked>(collection, query), { signal }),
+      ),
   })
-  const result: UseQueryResult<unknown> = useQuery(whole, scope.queryClient)
+  const result: UseQueryResult<Data> = useQuery(whole, scope.queryClient)
   const queryKey = authQueryKey(scope, key)
-  const isFollowed = live && options.enabled !== false && scope.person !== null
-  const isLive = useLive(isFollowed ? { queryKey, collection, query: query as LiveQuery } : null)
+  const isFollowed = live && isKnown && own.enabled !== false
+  const isLive = useLive(isFollowed ? { queryKey, collection: name, query: asked } : null)
   return withFacts(result, { isLive, queryKey })
 }

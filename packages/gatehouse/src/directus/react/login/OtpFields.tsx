@@ -41,7 +41,7 @@ export function OtpFields({ isPending, error, onBack }: OtpFieldsProps): ReactEl
         <Sentence>Enter the code that your authenticator app shows for this account.</Sentence>
       </div>
       <Field
-        ref={field}
+        inputRef={field}
         label="One-time code"
         name="otp"
         type="text"

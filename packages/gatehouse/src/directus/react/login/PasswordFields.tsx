@@ -28,7 +28,7 @@ export function PasswordFields(props: PasswordFieldsProps): ReactElement {
   return (
     <>
       <Field
-        ref={first}
+        inputRef={first}
         label="E-mail"
         name="email"
         type="email"
@@ -41,7 +41,7 @@ export function PasswordFields(props: PasswordFieldsProps): ReactElement {
         aria-invalid={isWrong || error?.code === 'invalid' || undefined}
       />
       <Field
-        ref={password}
+        inputRef={password}
         label="Password"
         name="password"
         type="password"

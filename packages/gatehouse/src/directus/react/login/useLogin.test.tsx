@@ -12,14 +12,21 @@ interface Opened {
   readonly unmount: () => void
 }
 
-/** An app with a sign-in of its own over the hook. */
+/** What the hook has answered in this test. */
+const seen: Login[] = []
+
+afterEach(() => {
+  seen.length = 0
+})
+
+/** A sign-in of an app's own. */
+function Own(): null {
+  seen.push(useLogin())
+  return null
+}
+
 async function open(): Promise<Opened> {
   const scene = await createScene()
-  const seen: Login[] = []
-  function Own(): null {
-    seen.push(useLogin())
-    return null
-  }
   const { unmount } = show(scene, <p>Home</p>, { LoginComponent: Own })
   await waitFor(() => expect(seen.length).toBeGreaterThan(0))
   return {

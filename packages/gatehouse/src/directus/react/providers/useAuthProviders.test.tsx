@@ -13,14 +13,21 @@ function answering(body: unknown) {
 const ldap = { name: 'ldap', label: 'Company directory', driver: 'ldap', icon: null }
 const google = { name: 'google', label: 'Google', driver: 'openid', icon: 'google' }
 
+/** What the hook has answered in this test. */
+const seen: AuthProviders[] = []
+
+afterEach(() => {
+  seen.length = 0
+})
+
+function Own(): null {
+  seen.push(useAuthProviders())
+  return null
+}
+
 async function open(body?: unknown): Promise<() => AuthProviders | undefined> {
   const scene = await createScene()
   if (body !== undefined) scene.emulator.faults.add(answering(body))
-  const seen: AuthProviders[] = []
-  function Own(): null {
-    seen.push(useAuthProviders())
-    return null
-  }
   show(scene, <p>Home</p>, { LoginComponent: Own, mode: 'session' })
   await waitFor(() => expect(seen.at(-1)?.isPending).toBe(false))
   return () => seen.at(-1)

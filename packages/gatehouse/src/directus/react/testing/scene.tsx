@@ -9,8 +9,9 @@ import { silentLog } from '../../../ports/silentLog.ts'
 import { authentication } from '../../authentication/authentication.ts'
 import { createDirectus } from '../../createDirectus.ts'
 import { realtime } from '../../realtime/realtime.ts'
+import type { WebSocketClient } from '../../realtime/webSocketClient.ts'
 import { rest } from '../../rest.ts'
-import type { DirectusAppClient } from '../appClient.ts'
+import type { AnySchema, DirectusAppClient } from '../appClient.ts'
 import { DirectusApp } from '../DirectusApp.tsx'
 import type { OwnClientProps } from '../directusAppProps.ts'
 
@@ -33,7 +34,7 @@ export interface Scene {
   /** From now on answers to a path wait, until the returned function is called. */
   readonly hold: (path: string) => () => void
   /** A client with everything, whose socket is a real one. */
-  readonly liveClient: () => DirectusAppClient<unknown> & { disconnect(): void }
+  readonly liveClient: () => DirectusAppClient<AnySchema> & WebSocketClient<AnySchema>
 }
 
 const ends = new Set<() => Promise<void> | void>()
