@@ -1,0 +1,86 @@
+/** Requests of a client that has a session. */
+import { createEmulator, emulatorFetch } from '@gatehouse/emulator'
+import { expect, onTestFinished, test } from 'vitest'
+import { authentication } from './authentication/authentication.ts'
+import { readItems } from './commands/readItems.ts'
+import { readMe } from './commands/readMe.ts'
+import { createDirectus } from './createDirectus.ts'
+import { rest } from './rest.ts'
+import { rejection } from './testing/rejection.ts'
+
+const EDITOR = { email: 'editor@example.com', password: 'editor-pass-1' }
+const VIEWER = { email: 'viewer@example.com', password: 'viewer-pass-1' }
+
+/** A client over an emulator, whose answers can be kept back. */
+function scene() {
+  const emulator = createEmulator()
+  const inside = emulatorFetch(emulator)
+  let gate = Promise.resolve()
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const answer = await inside(input, init)
+    if (String(input).includes('/items/')) await gate
+    return answer
+  }
+  const client = createDirectus('http://directus.localhost', { globals: { fetch } })
+    .with(rest())
+    .with(authentication('json'))
+  onTestFinished(() => client.dispose())
+  return {
+    client,
+    world: emulator.world.directus,
+    hold(): () => void {
+      let release = () => {}
+      gate = new Promise((resolve) => {
+        release = resolve
+      })
+      return release
+    },
+  }
+}
+
+test.each(['a sign-out', 'another person'])(
+  'an answer that comes after %s is not shown (I5)',
+  async (what) => {
+    const { client, hold } = scene()
+    await client.login(EDITOR)
+    await expect
+      .poll(() => client.authStore.getState())
+      .toMatchObject({ currentUser: { email: EDITOR.email } })
+    const release = hold()
+    const answer = rejection(client.request(readItems('tasks')))
+    await client.request(readMe())
+    if (what === 'a sign-out') await client.logout()
+    else {
+      await client.login(VIEWER)
+      await expect
+        .poll(() => client.authStore.getState())
+        .toMatchObject({ currentUser: { email: VIEWER.email } })
+    }
+    release()
+    expect(await answer).toMatchObject({ name: 'AuthError', code: 'session-changed' })
+  },
+)
+
+test('what is public is read without a token once the session has ended (#10866)', async () => {
+  const { client } = scene()
+  await client.login(EDITOR)
+  await client.logout()
+  expect((await client.request(readItems('announcements'))).length).toBeGreaterThan(0)
+  expect(await rejection(client.request(readItems('tasks')))).toMatchObject({
+    name: 'DirectusError',
+  })
+})
+
+test('many requests whose token is refused are one renewal, and all are served', async () => {
+  const { client, world } = scene()
+  await client.login(EDITOR)
+  const { access_token } = await client.refresh()
+  expect(access_token).toEqual(expect.any(String))
+  const before = world.counters.refreshes
+  world.settings.accessTokenMs = 900_000
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, () => client.request(readMe({ fields: ['email'] }))),
+  )
+  expect(new Set(answers.map(({ email }) => email))).toEqual(new Set([EDITOR.email]))
+  expect(world.counters.refreshes - before).toBe(0)
+})
