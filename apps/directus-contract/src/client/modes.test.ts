@@ -1,5 +1,11 @@
-import { readMe } from '@directus/sdk'
-import { authentication, createDirectus, isDirectusError, rest } from 'gatehouse/directus'
+import {
+  authentication,
+  createDirectus,
+  isDirectusError,
+  readItems,
+  readMe,
+  rest,
+} from 'gatehouse/directus'
 import { describe, expect, test, vi } from 'vitest'
 import { browserFetch } from '../suite/browserFetch.ts'
 import { countingFetch } from '../suite/countingFetch.ts'
@@ -7,7 +13,6 @@ import { CAREFUL, EDITOR, SUSPENDED } from '../suite/people.ts'
 import { oneTimePassword } from '../suite/signIn.ts'
 import type { SuiteSchema } from '../suite/suiteSchema.ts'
 import { useServer } from '../suite/useServer.ts'
-import { readTasks } from '../suite/vendorCommands.ts'
 
 const server = useServer()
 
@@ -31,7 +36,7 @@ describe.each(MODES)('mode %s', (mode) => {
           currentUser: { id: EDITOR.id, email: EDITOR.email },
         })
       })
-      expect(await client.request(readTasks({ limit: 1 }))).toHaveLength(1)
+      expect(await client.request(readItems('tasks', { limit: 1 }))).toHaveLength(1)
 
       await client.refresh()
       expect(await client.request(readMe())).toMatchObject({ id: EDITOR.id })

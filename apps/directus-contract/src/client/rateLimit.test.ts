@@ -1,8 +1,7 @@
-import { createDirectus, rest } from 'gatehouse/directus'
+import { createDirectus, readItems, rest } from 'gatehouse/directus'
 import { expect, test } from 'vitest'
 import type { SuiteSchema } from '../suite/suiteSchema.ts'
 import { useServer } from '../suite/useServer.ts'
-import { readAnnouncements } from '../suite/vendorCommands.ts'
 
 const server = useServer({ rateLimiter: { points: 10, durationMs: 2000 } })
 
@@ -10,7 +9,7 @@ test('reads that are too many for the server are made again when it says so (D18
   const client = createDirectus<SuiteSchema>(server().url).with(rest())
   const answers: unknown[] = []
   for (let count = 0; count < 15; count += 1) {
-    answers.push(await client.request(readAnnouncements()))
+    answers.push(await client.request(readItems('announcements')))
   }
 
   expect(answers).toHaveLength(15)

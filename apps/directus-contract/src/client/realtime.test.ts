@@ -1,11 +1,18 @@
-import { authentication, createDirectus, realtime, rest, staticToken } from 'gatehouse/directus'
+import {
+  authentication,
+  createDirectus,
+  createItem,
+  deleteItem,
+  realtime,
+  rest,
+  staticToken,
+} from 'gatehouse/directus'
 import { describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { EDITOR } from '../suite/people.ts'
 import { tokensOf } from '../suite/signIn.ts'
-import type { SuiteSchema, Task } from '../suite/suiteSchema.ts'
+import type { SuiteSchema } from '../suite/suiteSchema.ts'
 import { useServer } from '../suite/useServer.ts'
-import { createTask, deleteTask } from '../suite/vendorCommands.ts'
 
 const LIFE_MS = 3000
 const EXPIRIES = 10
@@ -31,8 +38,8 @@ describe('handshake, with tokens of three seconds', () => {
       .with(rest())
     for (let count = 0; count < EXPIRIES; count += 1) {
       await new Promise((resolve) => setTimeout(resolve, LIFE_MS))
-      const made = await writer.request<Task>(createTask({ title: `Life ${count}` }))
-      await writer.request(deleteTask(made.id))
+      const made = await writer.request(createItem('tasks', { title: `Life ${count}` }))
+      await writer.request(deleteItem('tasks', made.id))
     }
     await vi.waitFor(() => expect(heard).toHaveLength(EXPIRIES), { timeout: 5000 })
     unsubscribe()

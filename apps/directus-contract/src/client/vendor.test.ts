@@ -1,12 +1,17 @@
 import {
+  createItem,
+  deleteItem,
   login,
   logout,
   passwordRequest,
   passwordReset,
+  readItem,
+  readItems,
   readMe,
   readProviders,
   refresh,
   serverPing,
+  updateItem,
   updateMe,
   authentication as vendorAuthentication,
   createDirectus as vendorClient,
@@ -15,7 +20,6 @@ import {
   withToken,
 } from '@directus/sdk'
 import {
-  type AuthData,
   authentication,
   createDirectus,
   graphql,
@@ -25,16 +29,8 @@ import {
 } from 'gatehouse/directus'
 import { describe, expect, test } from 'vitest'
 import { ADMIN, EDITOR, READER } from '../suite/people.ts'
-import type { SuiteSchema, Task } from '../suite/suiteSchema.ts'
+import type { SuiteSchema } from '../suite/suiteSchema.ts'
 import { useServer } from '../suite/useServer.ts'
-import {
-  createTask,
-  deleteTask,
-  readAnnouncements,
-  readTask,
-  readTasks,
-  updateTask,
-} from '../suite/vendorCommands.ts'
 
 const RESET_URL = 'http://localhost:3000/reset'
 
@@ -45,13 +41,13 @@ describe("the vendor's commands through our rest()", () => {
     const client = createDirectus<SuiteSchema>(server().url)
       .with(staticToken(EDITOR.token))
       .with(rest())
-    const made = await client.request<Task>(createTask({ title: 'By command' }))
+    const made = await client.request(createItem('tasks', { title: 'By command' }))
     expect(made).toMatchObject({ id: expect.any(Number), title: 'By command' })
 
-    await client.request(updateTask(made.id, { title: 'Changed' }))
-    expect(await client.request(readTask(made.id))).toMatchObject({ title: 'Changed' })
-    await client.request(deleteTask(made.id))
-    const error = await client.request(readTask(made.id)).catch((caught) => caught)
+    await client.request(updateItem('tasks', made.id, { title: 'Changed' }))
+    expect(await client.request(readItem('tasks', made.id))).toMatchObject({ title: 'Changed' })
+    await client.request(deleteItem('tasks', made.id))
+    const error = await client.request(readItem('tasks', made.id)).catch((caught) => caught)
     expect(isDirectusError(error, 'FORBIDDEN')).toBe(true)
   })
 
@@ -60,7 +56,7 @@ describe("the vendor's commands through our rest()", () => {
       .with(staticToken(EDITOR.token))
       .with(rest())
     const tasks = await client.request(
-      readTasks({
+      readItems('tasks', {
         filter: { status: { _eq: 'open' } },
         sort: ['-sort'],
         fields: ['id', 'title'],
@@ -76,14 +72,14 @@ describe("the vendor's commands through our rest()", () => {
   test('login, refresh and logout as commands, and a token for one request', async () => {
     const client = createDirectus<SuiteSchema>(server().url).with(rest())
     const { email, password } = EDITOR
-    const data = await client.request<AuthData>(login({ email, password }, { mode: 'json' }))
-    const next = await client.request<AuthData>(
+    const data = await client.request(login({ email, password }, { mode: 'json' }))
+    const next = await client.request(
       refresh({ mode: 'json', refresh_token: String(data.refresh_token) }),
     )
     const me = await client.request(withToken(String(next.access_token), readMe()))
     expect(me).toMatchObject({ id: EDITOR.id })
     await client.request(logout({ mode: 'json', refresh_token: String(next.refresh_token) }))
-    const again = client.request<AuthData>(
+    const again = client.request(
       refresh({ mode: 'json', refresh_token: String(next.refresh_token) }),
     )
 
@@ -93,7 +89,7 @@ describe("the vendor's commands through our rest()", () => {
   test('the public reads what is public; the rest is refused, typed', async () => {
     const client = createDirectus<SuiteSchema>(server().url).with(rest())
 
-    expect(await client.request(readAnnouncements())).toHaveLength(1)
+    expect(await client.request(readItems('announcements'))).toHaveLength(1)
     expect(await client.request(serverPing())).toBe('pong')
     expect(await client.request(readProviders())).toEqual([])
     await expect(client.request(readMe())).rejects.toSatisfy((error) =>
@@ -116,9 +112,7 @@ describe("the vendor's commands through our rest()", () => {
     await client.request(passwordReset(String(link.searchParams.get('token')), 'reader-pass-2'))
     const { email } = READER
 
-    const data = await client.request<AuthData>(
-      login({ email, password: 'reader-pass-2' }, { mode: 'json' }),
-    )
+    const data = await client.request(login({ email, password: 'reader-pass-2' }, { mode: 'json' }))
     expect(data.access_token).toEqual(expect.any(String))
   })
 })

@@ -8,7 +8,6 @@ import { seedDatabase } from '../server/seedDatabase.ts'
 import { startDirectus } from '../server/startDirectus.ts'
 import type { DirectusServer } from './directusServer.ts'
 import { realEnv } from './realEnv.ts'
-import { realSso } from './realSso.ts'
 import type { ServerSettings } from './serverSettings.ts'
 import { suiteSeed } from './suiteSeed.ts'
 
@@ -19,7 +18,11 @@ export async function realServer(settings: ServerSettings): Promise<DirectusServ
   const database = await seedDatabase(installation, suiteSeed, printProgress)
   const port = await freePort()
   const mails = await collectMails()
-  const sso = hasSso ? await realSso(`http://localhost:${port}`, redirectAllowList) : undefined
+  const url = `http://localhost:${port}`
+  // The provider of identities is loaded where it is needed only.
+  const sso = hasSso
+    ? await (await import('./realSso.ts')).realSso(url, redirectAllowList)
+    : undefined
   const running = await startDirectus({
     installation,
     database,
