@@ -28,6 +28,12 @@ function scene() {
   return {
     client,
     world: emulator.world.directus,
+    /** Expires all access tokens at the server, which the client cannot know. */
+    expire: () =>
+      inside('http://directus.localhost/__emulator/directus/tokens/expire', {
+        method: 'POST',
+        body: '{"all":true}',
+      }),
     hold(): () => void {
       let release = () => {}
       gate = new Promise((resolve) => {
@@ -71,16 +77,13 @@ test('what is public is read without a token once the session has ended (#10866)
   })
 })
 
-test('many requests whose token is refused are one renewal, and all are served', async () => {
-  const { client, world } = scene()
+test('many requests whose token the server refuses are one renewal, and all are served', async () => {
+  const { client, world, expire } = scene()
   await client.login(EDITOR)
-  const { access_token } = await client.refresh()
-  expect(access_token).toEqual(expect.any(String))
-  const before = world.counters.refreshes
-  world.settings.accessTokenMs = 900_000
+  await expire()
   const answers = await Promise.all(
     Array.from({ length: 50 }, () => client.request(readMe({ fields: ['email'] }))),
   )
   expect(new Set(answers.map(({ email }) => email))).toEqual(new Set([EDITOR.email]))
-  expect(world.counters.refreshes - before).toBe(0)
+  expect(world.counters.refreshes).toBe(1)
 })
