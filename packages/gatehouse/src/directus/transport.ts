@@ -21,7 +21,7 @@ export async function transport(client: Sender, request: WholeRequest): Promise<
     url.origin === client.url.origin &&
     !isSignInUrl(client, url) &&
     !init.headers.authorization &&
-    !url.searchParams.has('access_token')
+    !/[?&]access_token=/.test(url.search)
   const assertAsker = isCredited && hasSession(client) ? personGuard(client.authStore) : undefined
   const credential = isCredited ? await credentialOf(client, init) : null
   assertAsker?.()
