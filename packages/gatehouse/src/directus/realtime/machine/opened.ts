@@ -18,7 +18,10 @@ export function authMessage(token: string): string {
 }
 
 /** The question whether the server is there, and knows who this is. */
-export const pingMessage: string = JSON.stringify({ type: 'ping', uid: OWN_UID })
+export const pingMessage: string = /* @__PURE__ */ JSON.stringify({
+  type: 'ping',
+  uid: OWN_UID,
+})
 
 /** The socket has opened: says who this is, where that has not been said with the upgrade. */
 export function authenticate(scene: Scene<ConnectingPhase>, detail: unknown): Step {
