@@ -8,8 +8,6 @@ beforeEach(async () => {
 })
 afterEach(() => scene.close())
 
-const world = () => scene.emulator.world.directus
-
 describe('a subscription', () => {
   test('ends with the server’s own code where it is refused', async () => {
     const client = scene.withToken(STATIC_TOKEN)

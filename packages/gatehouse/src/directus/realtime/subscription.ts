@@ -1,45 +1,43 @@
+import type { QueryOutput } from '../types/output.ts'
+import type { Query } from '../types/query.ts'
+import type { CollectionItem } from '../types/schema.ts'
 import type { SubscriptionEvents, SubscriptionOptionsEvents } from './types.ts'
 
-type ItemOf<
-  Schema,
-  Collection extends keyof Schema,
-> = Schema[Collection] extends readonly (infer Item)[] ? Item : Schema[Collection]
-
-/** What is wanted of a collection, as in a request. */
-export interface SubscriptionQuery {
-  readonly fields?: readonly (string | object)[]
-  readonly filter?: object
-  readonly search?: string
-  readonly sort?: string | readonly string[]
-  readonly limit?: number
-  readonly offset?: number
-  readonly page?: number
-  readonly deep?: object
-  readonly alias?: object
-}
-
 /** What to subscribe to. */
-export interface SubscribeOptions<_Schema, _Collection extends keyof _Schema> {
-  /** Tells of these only; of all of them where it is left out. */
-  event?: SubscriptionOptionsEvents
-  query?: SubscriptionQuery
+export interface SubscribeOptions<Schema, Collection extends keyof Schema> {
+  /** Tells of these only; of all of them where it is left out. Its `init` comes without items. */
+  readonly event?: SubscriptionOptionsEvents
+  /** Which items, and which of their fields. Of deletions everybody is told, whatever the filter. */
+  readonly query?: Query<Schema, CollectionItem<Schema, Collection>>
   /** Its name among the messages. One is made where there is none. */
-  uid?: string
+  readonly uid?: string
 }
+
+/** The events that a subscription with such options tells of. */
+export type EventsOf<Options> =
+  | 'init'
+  | (Options extends { readonly event: infer Event extends SubscriptionOptionsEvents }
+      ? Event
+      : SubscriptionOptionsEvents)
+
+/** The query among such options. */
+export type QueryOf<Options> = Options extends { readonly query: infer Asked } ? Asked : object
 
 /** What a subscription tells. */
 export type SubscriptionOutput<
   Schema,
   Collection extends keyof Schema,
-  _Query,
+  Asked,
   Events extends SubscriptionEvents,
 > = {
-  type: 'subscription'
-  uid?: string
+  readonly type: 'subscription'
+  readonly uid?: string
 } & {
   [Event in Events]: {
-    event: Event
-    data: SubscriptionPayload<Partial<ItemOf<Schema, Collection>>>[Event]
+    readonly event: Event
+    readonly data: SubscriptionPayload<
+      QueryOutput<Schema, CollectionItem<Schema, Collection>, Asked>
+    >[Event]
   }
 }[Events]
 

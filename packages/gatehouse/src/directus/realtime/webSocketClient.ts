@@ -1,12 +1,8 @@
 import type { WebSocketInterface } from '../globals.ts'
 import type { WebSocketEvents } from './createListeners.ts'
 import type { RealtimeError } from './realtimeError.ts'
-import type { SubscribeOptions, SubscriptionOutput } from './subscription.ts'
-import type {
-  RemoveEventHandler,
-  SubscriptionOptionsEvents,
-  WebSocketEventHandler,
-} from './types.ts'
+import type { EventsOf, QueryOf, SubscribeOptions, SubscriptionOutput } from './subscription.ts'
+import type { RemoveEventHandler, WebSocketEventHandler } from './types.ts'
 
 /** What `realtime()` adds to a client. */
 export interface WebSocketClient<Schema> {
@@ -52,21 +48,13 @@ export interface WebSocketClient<Schema> {
    */
   subscribe<
     Collection extends keyof Schema,
-    const Options extends SubscribeOptions<Schema, Collection>,
+    const Options extends SubscribeOptions<Schema, Collection> = object,
   >(
     collection: Collection,
     options?: Options,
   ): Promise<{
     subscription: AsyncGenerator<
-      SubscriptionOutput<
-        Schema,
-        Collection,
-        Options['query'],
-        | (Options['event'] extends SubscriptionOptionsEvents
-            ? Options['event']
-            : SubscriptionOptionsEvents)
-        | 'init'
-      >,
+      SubscriptionOutput<Schema, Collection, QueryOf<Options>, EventsOf<Options>>,
       void,
       unknown
     >
