@@ -46,7 +46,7 @@ export async function bundleApp({
       modulePreload: false,
       rollupOptions: {
         input: ENTRY,
-        preserveEntrySignatures: 'strict',
+        preserveEntrySignatures: 'allow-extension',
         external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
       },
     },

@@ -7,6 +7,9 @@ import { startPage } from './startPage.ts'
 /** How long a part has to answer its first request, in ms; the first start bundles dependencies. */
 const START_DEADLINE_MS = 60_000
 
+/** How long an access token of the emulated Directus serves, in ms; a session serves twice that. */
+const DIRECTUS_TOKEN_MS = 60_000
+
 /** Everything, running. */
 export interface Dev {
   readonly dashboardUrl: string
@@ -37,6 +40,9 @@ export async function startDev(env: NodeJS.ProcessEnv): Promise<Dev> {
   try {
     const emulator = await startApi(ports)
     stops.push(() => emulator.close())
+    // Short, so that somebody who watches sees a life end and the next one begin.
+    emulator.world.directus.settings.accessTokenMs = DIRECTUS_TOKEN_MS
+    emulator.world.directus.settings.sessionMs = 2 * DIRECTUS_TOKEN_MS
     const dashboardEnv = {
       VITE_API_HOST: apiHost,
       VITE_LOGIN_ORIGIN: new URL(emulator.loginUrl).origin,

@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, Wording>> = {
   'session.validationEnded > failed': ['It could not be said whose it is', 'bad'],
   // The apps never ask for a renewal by themselves: it is a refused request that does.
   'session.renewalRequested': ['A request was refused: asks for a new token', 'warn'],
+  'session.credentialOffered > active': ['Signed in', 'good'],
   'session.renewalEnded > out': ['The session could not be renewed', 'bad'],
   'session.renewal-failed': ['The renewal failed: tries again', 'warn'],
   'session.authorityChanged': ['Hears that there is another credential'],

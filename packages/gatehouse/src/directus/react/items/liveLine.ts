@@ -11,6 +11,9 @@ const RETRY_MS = 30_000
 /** What asking again does not cure. */
 const FINAL = ['FORBIDDEN', 'INVALID_COLLECTION', 'INVALID_PAYLOAD', 'UNSUPPORTED']
 
+/** Whose rows they were is not here any more. */
+const LEFT = ['SIGNED_OUT', 'SESSION_CHANGED']
+
 /** One subscription, and what it does to its entry of the cache. */
 export interface LiveLine {
   /** Whether the entry is kept up to date now. */
@@ -71,6 +74,8 @@ export function openLiveLine(followed: FollowedQuery, options: LiveLineOptions):
     try {
       await listen()
     } catch (error) {
+      // The app itself shows that its person is gone.
+      if (LEFT.some((code) => isRealtimeError(error, code))) return show('silent')
       const message = `Changes of "${collection}" are not told at the moment.`
       environment.log.write({ level: 'warn', event: 'live.broken', message, detail: error })
       if (FINAL.some((code) => isRealtimeError(error, code))) return

@@ -12,7 +12,7 @@ export interface Refetch {
 
 /** What is asked for anew. */
 export interface RefetchOptions {
-  readonly queryClient: QueryClient
+  readonly queryClient: Pick<QueryClient, 'invalidateQueries'>
   readonly queryKey: QueryKey
   readonly clock: Clock
 }

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactElement, useState } from 'react'
-import { Action } from '../../../react/screens/Action.tsx'
+import { actionStyle } from '../../../react/screens/actionStyle.ts'
 import { css, palette } from '../../../react/screens/palette.ts'
 import { Sentence } from '../../../react/screens/Sentence.tsx'
 import type { LoginProvider } from './useAuthProviders.ts'
@@ -19,6 +19,13 @@ const list: CSSProperties = {
   listStyle: 'none',
 }
 const item: CSSProperties = { display: 'grid' }
+/** Second to the button of the form above. */
+const action: CSSProperties = {
+  ...actionStyle,
+  borderColor: css(palette.field),
+  color: css(palette.text),
+  background: css(palette.card),
+}
 
 /** A button for each provider with a page of its own; nothing where there is none. */
 export function ProviderActions({ providers }: ProviderActionsProps): ReactElement | null {
@@ -46,9 +53,14 @@ export function ProviderActions({ providers }: ProviderActionsProps): ReactEleme
       <ul role="list" style={list} aria-label="Other ways to sign in">
         {providers.map((provider) => (
           <li key={provider.name} style={item}>
-            <Action busy={leaving === provider.name} onPress={() => leave(provider)}>
+            <button
+              type="button"
+              style={action}
+              aria-disabled={leaving === provider.name || undefined}
+              onClick={() => leave(provider)}
+            >
               Sign in with {provider.label}
-            </Action>
+            </button>
           </li>
         ))}
       </ul>
