@@ -10,7 +10,6 @@ import { parseUser } from './parseUser.ts'
 import { takeRefusal } from './providerLogin.ts'
 import { refreshOver } from './refreshOver.ts'
 import type { SessionCookies } from './sessionCookies.ts'
-import { isMarked, mark } from './signOutMark.ts'
 import { refreshOutcome } from './verdict.ts'
 
 /** What a session by cookie is made of. */
@@ -84,7 +83,7 @@ export function cookieStrategy({
     },
     async acquire(context) {
       const { environment } = context
-      if (isMarked(environment, name)) {
+      if (cookies.mark.isSet(environment)) {
         // The server is told now what it could not be told then. Whether it can be or not: nobody is signed in.
         await cookies.end(context).catch(() => undefined)
         return nobody()
@@ -94,7 +93,7 @@ export function cookieStrategy({
       return cookies.alone(environment, () => byCookie(context))
     },
     revoke: cookies.revoke,
-    signedOut: (environment) => mark(environment, name),
+    signedOut: cookies.mark.set,
     watch(environment) {
       const { signal } = new AbortController()
       return environment.page.subscribe((event) => {

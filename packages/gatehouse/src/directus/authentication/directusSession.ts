@@ -16,7 +16,6 @@ import type { Grant } from './grant.ts'
 import { createIntents, type Intent } from './intents.ts'
 import { jsonStrategy } from './jsonStrategy.ts'
 import { type SessionCookies, sessionCookies } from './sessionCookies.ts'
-import { unmark } from './signOutMark.ts'
 
 /** Options of `authentication()`. */
 export interface AuthenticationConfig {
@@ -103,7 +102,7 @@ export function createDirectusSession(
     store,
     begin,
     enter({ credential, data }) {
-      unmark(environment, name)
+      cookies.mark.clear(environment)
       isAhead = autoRefresh
       isShown = data.refresh_token !== null || mode === 'json'
       store.setCredential(credential, null)

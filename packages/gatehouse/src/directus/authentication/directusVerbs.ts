@@ -2,6 +2,7 @@ import { type Credential, isTokenCredential } from '../../machine/credential.ts'
 import type { RefreshOutcome, Validation } from '../../machine/outcome.ts'
 import type { AuthStrategy, StrategyContext } from '../../strategies/strategy.ts'
 import type { DirectusUser } from '../directusUser.ts'
+import { isDirectusError } from '../errors.ts'
 import type { AuthApi } from './authApi.ts'
 import { parseUser } from './parseUser.ts'
 import { refreshOver } from './refreshOver.ts'
@@ -50,17 +51,22 @@ export function directusVerbs(api: AuthApi, told: (error?: unknown) => void): Di
     }
   }
 
-  /** Whose a renewed credential is, where it may be another person's: who signs in elsewhere changes the cookie. */
-  async function newOwner(
+  /**
+   * A credential that a cookie has renewed: who signs in elsewhere changes the cookie, so it may be
+   * another person's. While nobody says whose, it is not taken; the cookie gives another.
+   */
+  async function renewedByCookie(
     former: Credential,
     credential: Credential,
     context: StrategyContext,
-  ): Promise<DirectusUser | undefined> {
-    if (isTokenCredential(former) && isTokenCredential(credential)) {
-      if (tokenClaims(former.token).id === tokenClaims(credential.token).id) return undefined
-    }
+  ): Promise<RefreshOutcome<DirectusUser>> {
+    // The cookie is every tab's, and not one credential's to give back.
+    const fresh = { type: 'fresh', credential, isBorrowed: true } as const
+    if (isSamePerson(former, credential)) return fresh
     const answer = await validate(credential, context)
-    return answer.type === 'accepted' ? answer.user : undefined
+    if (answer.type === 'accepted') return { ...fresh, user: answer.user }
+    const isLater = answer.type === 'unreachable' && !isFinal(answer.error.cause)
+    return isLater ? { type: 'transient', retryAfterMs: answer.retryAfterMs } : fresh
   }
 
   return {
@@ -73,14 +79,26 @@ export function directusVerbs(api: AuthApi, told: (error?: unknown) => void): Di
       const byCookie = way.type === 'cookie'
       try {
         const grant = await refreshOver(api, { ...way.call, signal })
-        const user = byCookie ? await newOwner(credential, grant.credential, context) : undefined
+        const { credential: renewed } = grant
         told()
-        // The cookie that renews is every tab's, and not one credential's to give back.
-        return { type: 'fresh', credential: grant.credential, user, isBorrowed: byCookie }
+        if (byCookie) return await renewedByCookie(credential, renewed, context)
+        return { type: 'fresh', credential: renewed }
       } catch (error) {
         told(error)
         return refreshOutcome(error, { byCookie })
       }
     },
   }
+}
+
+/** As far as the tokens say. */
+function isSamePerson(former: Credential, credential: Credential): boolean {
+  if (!isTokenCredential(former) || !isTokenCredential(credential)) return false
+  const { id } = tokenClaims(credential.token)
+  return id !== undefined && id === tokenClaims(former.token).id
+}
+
+/** Whether the server would say the same again, as where nobody may read their own account. */
+function isFinal(error: unknown): boolean {
+  return isDirectusError(error) && error.response.status >= 400 && error.response.status < 429
 }

@@ -3,7 +3,6 @@ import type { DirectusClient } from '../client.ts'
 import { requestUrl } from '../requestUrl.ts'
 import type { DirectusSession } from './directusSession.ts'
 import { beginProviderLogin, returnAddress } from './providerLogin.ts'
-import { unmark } from './signOutMark.ts'
 
 /** Where to come back to. */
 export interface ProviderLoginOptions {
@@ -22,7 +21,7 @@ export function loginWithProvider(
   client: Pick<DirectusClient<never>, 'url'>,
   { provider, redirect }: ProviderLoginOptions & { readonly provider: string },
 ): void {
-  const { mode, environment, name } = session
+  const { mode, environment, name, cookies } = session
   const { page } = environment
   if (mode === 'json') {
     throw new AuthError(
@@ -42,6 +41,6 @@ export function loginWithProvider(
   const url = requestUrl(client, path)
   url.searchParams.set('redirect', returnAddress(target))
   beginProviderLogin(environment, name, provider)
-  unmark(environment, name)
+  cookies.mark.clear(environment)
   page.assign(url.href)
 }

@@ -1,16 +1,20 @@
+import { withDeadline } from '../../deadline.ts'
+import { DEADLINE } from '../../effects/shell.ts'
 import type { Credential } from '../../machine/credential.ts'
 import type { Environment } from '../../ports/environment.ts'
 import type { StrategyContext } from '../../strategies/strategy.ts'
 import type { AuthApi } from './authApi.ts'
 import type { AuthenticationMode } from './authData.ts'
 import { renewalWay } from './renewalWay.ts'
-import { isMarked, unmark } from './signOutMark.ts'
+import { type SignOutMark, signOutMark } from './signOutMark.ts'
 
 /** Longest wait for a renewal that is under way in some tab, in milliseconds. */
 const WAIT_MS = 5_000
 
 /** One cookie that all tabs share, and that no script sees. */
 export interface SessionCookies {
+  /** Whether the server is still to be told of a sign-out. */
+  readonly mark: SignOutMark
   /**
    * Runs `task` while no renewal is under way in any tab: two answers at once leave whichever cookie
    * comes last, and the server may not know that one any more (I2). After a while it runs all the same.
@@ -29,17 +33,28 @@ export function sessionCookies(
   api: AuthApi,
   { name, mode }: { readonly name: string; readonly mode: AuthenticationMode },
 ): SessionCookies {
+  const mark = signOutMark(name)
+
   async function alone<T>(environment: Environment, task: () => Promise<T>): Promise<T> {
     const result = await environment.lock.request(name, { waitMs: WAIT_MS }, task)
     return result.type === 'held' ? result.value : task()
   }
 
-  async function logout(
+  /** Signs out of what the cookie holds, unless somebody has signed in since: then it is theirs (F18). */
+  function logout(
     call: { readonly mode: AuthenticationMode },
-    { environment, signal }: StrategyContext,
+    { environment }: Pick<StrategyContext, 'environment'>,
   ): Promise<void> {
-    await alone(environment, () => api.logout({ ...call, signal }))
-    unmark(environment, name)
+    const { clock } = environment
+    return alone(environment, async () => {
+      // In json mode no cookie is looked for at the next load, and nothing is marked.
+      if (mode !== 'json' && !mark.isSet(environment)) return
+      // Others wait: this is called off by its own deadline, whatever becomes of its caller (F9).
+      await withDeadline({ clock, ms: DEADLINE.revoke, what: 'The sign-out' }, (signal) =>
+        api.logout({ ...call, signal }),
+      )
+      mark.clear(environment)
+    })
   }
 
   async function tell(credential: Credential, signal: AbortSignal): Promise<void> {
@@ -48,16 +63,20 @@ export function sessionCookies(
   }
 
   return {
+    mark,
     alone,
     tell,
     async revoke(credential, context) {
       const way = renewalWay(credential)
       if (way.type === 'cookie') await logout(way.call, context)
-      else await tell(credential, context.signal)
+      else {
+        await tell(credential, context.signal)
+        mark.clear(context.environment)
+      }
     },
     async end(context) {
-      if (!isMarked(context.environment, name)) return
-      await logout({ mode: mode === 'session' ? 'session' : 'cookie' }, context)
+      const cookie = mode === 'session' ? 'session' : 'cookie'
+      if (mark.isSet(context.environment)) await logout({ mode: cookie }, context)
     },
   }
 }

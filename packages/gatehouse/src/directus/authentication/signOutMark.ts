@@ -1,32 +1,44 @@
 import type { Environment } from '../../ports/environment.ts'
 
-/** Where the mark stands. It says nothing about who signed out. */
-function keyOf(name: string): string {
-  return `gatehouse:${name}:signed-out`
-}
+type World = Pick<Environment, 'storage'>
 
 /**
- * Whether somebody signed out here, the server could not be told, and nobody has signed in since: the
- * cookie may still be alive, and would sign the same person in again at the next load.
+ * Remembers that somebody signed out here until the server knows of it, or somebody signs in: until
+ * then the cookie may be alive, and would sign the same person in again at the next load. All tabs
+ * share it, and it says nothing about who signed out.
  */
-export function isMarked({ storage }: Pick<Environment, 'storage'>, name: string): boolean {
-  try {
-    return storage.get(keyOf(name)) !== null
-  } catch {
-    return false
-  }
+export interface SignOutMark {
+  readonly isSet: (world: World) => boolean
+  readonly set: (world: World) => void
+  readonly clear: (world: World) => void
 }
 
-/** Remembers a sign-out until the server knows of it. Throws what the storage throws. */
-export function mark({ storage }: Pick<Environment, 'storage'>, name: string): void {
-  storage.set(keyOf(name), '1')
-}
-
-/** The server knows, or somebody is on the way in again. */
-export function unmark({ storage }: Pick<Environment, 'storage'>, name: string): void {
-  try {
-    storage.remove(keyOf(name))
-  } catch {
-    // It could not be written either.
+/** The mark of one session. Where nothing can be stored, it lasts as long as the page. */
+export function signOutMark(name: string): SignOutMark {
+  const key = `gatehouse:${name}:signed-out`
+  let isKept = false
+  return {
+    isSet({ storage }) {
+      try {
+        return isKept || storage.get(key) !== null
+      } catch {
+        return isKept
+      }
+    },
+    set({ storage }) {
+      try {
+        storage.set(key, '1')
+      } catch {
+        isKept = true
+      }
+    },
+    clear({ storage }) {
+      isKept = false
+      try {
+        storage.remove(key)
+      } catch {
+        // It could not be written either.
+      }
+    },
   }
 }

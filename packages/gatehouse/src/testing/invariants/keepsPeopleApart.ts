@@ -23,7 +23,9 @@ export const keepsPeopleApart: InvariantMaker = ({ server }, violate) => {
       if (verb === 'login' || verb === 'handleCallback') return
       const owner = outcome.type === 'resolved' ? ownerOf(outcome.value) : undefined
       if (owner === undefined) return
-      const present = personOf(resident.store.getState())
+      const state = resident.store.getState()
+      // A session may begin before its person is known; whose it is, its token says.
+      const present = personOf(state) ?? ownerOf(state)
       if (person !== undefined && person !== owner) {
         violate(`${verb}, called by ${person}, got what is ${owner}'s.`)
       }

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Schedule, SessionShape } from './command.ts'
 import { InvariantViolation } from './InvariantViolation.ts'
 import { scheduleArbitrary } from './scheduleArbitrary.ts'
-import { simulate } from './simulate.ts'
+import { type SimulationOptions, simulate } from './simulate.ts'
 
 /** Which runs, and how large a share of all of them. */
 export interface Share {
@@ -12,6 +12,8 @@ export interface Share {
   readonly tabs: number
   /** Of all schedules of a test run; the shares of all files make one. */
   readonly share: number
+  /** What takes the place of the kernel's own parts in each run. @defaultValue nothing */
+  readonly options?: () => SimulationOptions
 }
 
 /** Schedules of a normal test run, over all files; `SCHEDULES` in the environment says another number. */
@@ -22,7 +24,12 @@ const ALL_SCHEDULES = 21_000
  *
  * @throws Error with a test that replays the smallest schedule that broke the contract
  */
-export async function runSchedules({ shape, tabs, share }: Share): Promise<void> {
+export async function runSchedules({
+  shape,
+  tabs,
+  share,
+  options = () => ({}),
+}: Share): Promise<void> {
   const { SCHEDULES, SEED } = process.env
   const numRuns = Math.ceil(share * Number(SCHEDULES ?? ALL_SCHEDULES))
   const rejections: unknown[] = []
@@ -36,7 +43,7 @@ export async function runSchedules({ shape, tabs, share }: Share): Promise<void>
   const began = performance.now()
   const property = fc.asyncProperty(scheduleArbitrary(shape, tabs), async (schedule) => {
     rejections.length = 0
-    const report = await simulate(schedule)
+    const report = await simulate(schedule, options())
     runs += 1
     steps += report.steps
     if (rejections.length > 0) throw unhandled(rejections[0], schedule)

@@ -3,7 +3,7 @@ import { type AuthStoreOptions, createAuthStore } from '../../createAuthStore.ts
 import type { Environment } from '../../ports/environment.ts'
 import type { AuthStrategy } from '../../strategies/strategy.ts'
 import { allInvariants } from '../invariants/allInvariants.ts'
-import type { Invariant } from '../invariants/invariant.ts'
+import type { Invariant, InvariantMaker } from '../invariants/invariant.ts'
 import { createParentServer } from '../server/createParentServer.ts'
 import { createTokenServer } from '../server/createTokenServer.ts'
 import { PARENT, parentStrategy } from '../strategies/parentStrategy.ts'
@@ -29,6 +29,8 @@ export type StoreMaker = (options: AuthStoreOptions<TokenServerUser>) => AuthSto
 export interface SimulationOptions {
   /** @defaultValue `createAuthStore` */
   readonly makeStore?: StoreMaker
+  /** What has to hold. @defaultValue all invariants of the contract */
+  readonly invariants?: Readonly<Record<string, InvariantMaker>>
   readonly wrapEnvironment?: (environment: Environment) => Environment
   readonly wrapStrategy?: (strategy: AuthStrategy<TokenServerUser>) => AuthStrategy<TokenServerUser>
 }
@@ -62,6 +64,7 @@ export async function simulate(
   schedule: Schedule,
   {
     makeStore = createAuthStore,
+    invariants: makers = allInvariants,
     wrapEnvironment = (environment) => environment,
     wrapStrategy = (strategy) => strategy,
   }: SimulationOptions = {},
@@ -91,7 +94,7 @@ export async function simulate(
     disturbances,
   }
   const violations: { readonly invariant: string; readonly sentence: string }[] = []
-  const invariants: readonly Invariant[] = Object.entries(allInvariants).map(([name, make]) =>
+  const invariants: readonly Invariant[] = Object.entries(makers).map(([name, make]) =>
     make(scene, (sentence) => violations.push({ invariant: name, sentence })),
   )
   let moves = 0
