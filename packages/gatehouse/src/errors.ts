@@ -59,7 +59,7 @@ export class AuthError extends Error {
   readonly recoverable: boolean
 
   constructor(code: AuthErrorCode, message: string, options: AuthErrorOptions = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    super(message, options)
     this.code = code
     this.recoverable = options.recoverable ?? false
   }
