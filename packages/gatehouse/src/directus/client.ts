@@ -1,5 +1,5 @@
 import type { ClientGlobals } from './globals.ts'
-import type { IfAny } from './types/schema.ts'
+import type { IfInstalled } from './types/schema.ts'
 
 /** A client without a feature, where the vendor's package is not installed. */
 interface OwnClient<Schema> {
@@ -20,8 +20,8 @@ type VendorClient<Schema> = import('@directus/sdk').DirectusClient<Schema>
  * it. The client that it is called on stays as it is. It is the vendor's own type where that package is
  * installed, so that each client's features know the other's schema.
  */
-export type DirectusClient<Schema> = IfAny<
+export type DirectusClient<Schema> = IfInstalled<
   VendorClient<unknown>,
-  OwnClient<Schema>,
-  VendorClient<Schema>
+  VendorClient<Schema>,
+  OwnClient<Schema>
 >

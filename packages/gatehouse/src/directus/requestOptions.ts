@@ -1,4 +1,4 @@
-import type { IfAny } from './types/schema.ts'
+import type { IfInstalled } from './types/schema.ts'
 
 /** The methods that Directus answers to; `SEARCH` reads with a query in the body. */
 export type HttpMethod = 'GET' | 'SEARCH' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -29,8 +29,11 @@ export interface RequestOptions {
   onResponse?: ResponseTransformer
 }
 
-/** Our own form of a command, where the vendor's package is not installed. */
-type OwnCommand<_Output, _Schema> = () => RequestOptions
+/** A command, where the vendor's package is not installed. */
+interface OwnCommand<_Output, _Schema> {
+  // biome-ignore lint/style/useShorthandFunctionType: an alias would lose its two types
+  (): RequestOptions
+}
 
 // The package is an optional peer: where it is not installed, this is `any`.
 // biome-ignore lint/suspicious/noTsIgnore: an error is expected only there
@@ -42,8 +45,8 @@ type VendorCommand<Output, Schema> = import('@directus/sdk').RestCommand<Output,
  * only. It is the vendor's own type where that package is installed, so that each client knows what
  * the other's commands answer with.
  */
-export type RestCommand<Output, Schema> = IfAny<
+export type RestCommand<Output, Schema> = IfInstalled<
   VendorCommand<unknown, unknown>,
-  OwnCommand<Output, Schema>,
-  VendorCommand<Output, Schema>
+  VendorCommand<Output, Schema>,
+  OwnCommand<Output, Schema>
 >

@@ -39,3 +39,9 @@ export type RelatedItem<Schema, Value> = Extract<ItemOf<Value>, SchemaItem<Schem
 export type RelationName<Schema, Item> = {
   [Name in keyof Item]-?: [RelatedItem<Schema, Item[Name]>] extends [never] ? never : Name
 }[keyof Item]
+
+/**
+ * `Theirs` where the vendor's package is installed, and `Own` where its types could not be found.
+ * TypeScript tells such a type by its keys alone: it would pass on the failure of anything else.
+ */
+export type IfInstalled<Probe, Theirs, Own> = string extends keyof Probe ? Own : Theirs
