@@ -11,6 +11,7 @@ function tried(status: number, code: string, more: Partial<Tried> = {}): Tried {
     error,
     method: 'GET',
     isCredited: true,
+    isByCookie: false,
     isRenewed: false,
     waits: 0,
     waitedMs: 0,
@@ -35,6 +36,13 @@ test.each([
   ['GET', 503, 'UNEXPECTED_RESPONSE', 'give-up'],
 ])('%s that is refused with %i %s: %s', (...[method, status, code, type]) => {
   expect(nextTry(tried(status, code, { method })).type).toBe(type)
+})
+
+test('a refused cookie is looked into, also where the request is not to be sent again', () => {
+  const refused = (method: string) =>
+    nextTry(tried(401, 'INVALID_CREDENTIALS', { method, isByCookie: true })).type
+  expect(['GET', 'POST', 'PATCH', 'DELETE'].map(refused)).toEqual(['renew', 'look', 'look', 'look'])
+  expect(nextTry(tried(403, 'FORBIDDEN', { isByCookie: true })).type).toBe('give-up')
 })
 
 test('one renewal is enough, and none helps a request without a credential', () => {

@@ -6,6 +6,8 @@ export interface Tried {
   readonly method: string
   /** Whether it carried the client's credential. */
   readonly isCredited: boolean
+  /** Whether that was a cookie of the browser's, which the server empties where it is dead. */
+  readonly isByCookie: boolean
   /** Whether a renewal was tried already. */
   readonly isRenewed: boolean
   /** How many times it has waited for a busy server. */
@@ -17,6 +19,8 @@ export interface Tried {
 /** What to do about a refusal. */
 export type NextTry =
   | { readonly type: 'renew' }
+  /** The session may be over, but the request is not to be sent again. */
+  | { readonly type: 'look' }
   | { readonly type: 'wait'; readonly ms: number }
   | { readonly type: 'give-up' }
 
@@ -37,22 +41,30 @@ const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'SEARCH'])
  *
  * A token that is expired or forged is refused before anything is done, so any request may be sent
  * once more with another. `INVALID_CREDENTIALS` says that the token is unknown, or that the request
- * brought a wrong password: it is looked into where the request only reads.
+ * brought a wrong password: such a request is sent once more where it only reads. Where a cookie was
+ * refused, the session is looked into in any case: the cookie is empty now, and whatever comes next
+ * would be asked for nobody, with no word about a session that is over.
  */
 export function nextTry(tried: Tried): NextTry {
-  const { error, method, isCredited, isRenewed, waits, waitedMs } = tried
+  const { error, method, isCredited, isByCookie, isRenewed, waits, waitedMs } = tried
   const { status } = error.response
   if (status === 429) {
     const ms = error.retryAfterMs ?? FIRST_WAIT_MS * 2 ** waits
     const isPatient = waits < MOST_WAITS && waitedMs + ms <= LONGEST_WAIT_MS
     return isPatient ? { type: 'wait', ms } : { type: 'give-up' }
   }
-  const isStale = isTokenRefusal(error, SAFE.has(method.toUpperCase()))
-  return isStale && isCredited && !isRenewed ? { type: 'renew' } : { type: 'give-up' }
+  if (!isCredited || isRenewed) return { type: 'give-up' }
+  if (isTokenRefusal(error)) return { type: 'renew' }
+  if (!isUnknown(error)) return { type: 'give-up' }
+  if (SAFE.has(method.toUpperCase())) return { type: 'renew' }
+  return isByCookie ? { type: 'look' } : { type: 'give-up' }
 }
 
-function isTokenRefusal({ errors, response: { status } }: DirectusError, isSafe: boolean): boolean {
+function isTokenRefusal({ errors, response: { status } }: DirectusError): boolean {
   const code = errors[0]?.extensions.code
-  if (status === 403) return code === 'INVALID_TOKEN'
-  return status === 401 && (code === 'TOKEN_EXPIRED' || (isSafe && code === 'INVALID_CREDENTIALS'))
+  return status === 403 ? code === 'INVALID_TOKEN' : status === 401 && code === 'TOKEN_EXPIRED'
+}
+
+function isUnknown({ errors, response: { status } }: DirectusError): boolean {
+  return status === 401 && errors[0]?.extensions.code === 'INVALID_CREDENTIALS'
 }

@@ -1,4 +1,4 @@
-import type { Credential } from '../machine/credential.ts'
+import { type Credential, isTokenCredential } from '../machine/credential.ts'
 import { pause } from '../pause.ts'
 import { systemClock } from '../ports/systemClock.ts'
 import { attempt, credited, type Job } from './attempt.ts'
@@ -44,7 +44,9 @@ export function recover(
   async function prepared(progress: Progress, error: DirectusError): Promise<Progress | undefined> {
     const { credential: rejected, waits, waitedMs } = progress
     const isCredited = rejected !== null
-    const next = nextTry({ ...progress, error, method: init.method ?? 'GET', isCredited })
+    const isByCookie = isCredited && !isTokenCredential(rejected)
+    const method = init.method ?? 'GET'
+    const next = nextTry({ ...progress, error, method, isCredited, isByCookie })
     if (next.type === 'wait') {
       await pause(clock, next.ms, init.signal)
       return { ...progress, waits: waits + 1, waitedMs: waitedMs + next.ms }
@@ -52,6 +54,7 @@ export function recover(
     if (next.type === 'give-up' || !rejected) return undefined
     const renewed = await credentialOf(job.client, { rejected, signal: init.signal })
     job.assertAsker?.()
+    if (next.type === 'look') return undefined
     return renewed ? { ...progress, credential: renewed, isRenewed: true } : undefined
   }
 }
