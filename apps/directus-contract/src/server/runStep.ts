@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Progress, seconds } from './progress.ts'
+
+const LAST_LINES = 10
 
 /** A command that takes a while. */
 export interface Step {
@@ -33,7 +35,11 @@ export async function runStep(step: Step, report: Progress): Promise<void> {
     const [code, signal] = await once(child, 'exit')
     if (code !== 0) throw new Error(`It ended with ${code ?? signal}.`)
   } catch (cause) {
-    throw new Error(`This step failed: ${title}. What it printed stands in ${log}`, { cause })
+    const last = (await readFile(log, 'utf8')).trimEnd().split('\n').slice(-LAST_LINES).join('\n')
+    throw new Error(
+      `This step failed: ${title}. Everything that it printed is in ${log}, and ends so:\n${last}`,
+      { cause },
+    )
   } finally {
     await file.close()
   }

@@ -7,7 +7,7 @@ import { gone } from './gone.ts'
 import type { Installation } from './installDirectus.ts'
 import { type DirectusProcess, runDirectus } from './runDirectus.ts'
 
-const START_MS = 90_000
+const START_MS = 180_000
 const STOP_MS = 5_000
 const POLL_MS = 100
 
@@ -42,7 +42,7 @@ export async function startDirectus(options: StartDirectusOptions): Promise<Runn
     installation,
     command: 'start',
     folder,
-    env: { PORT: String(port), PUBLIC_URL: url, ...env },
+    env: { PORT: String(port), PUBLIC_URL: url, GATEHOUSE_TEMPORARY_FOLDER: folder, ...env },
   })
   const stop = async (): Promise<void> => {
     await stopped(running)
