@@ -34,8 +34,8 @@ export function searchEnded<U extends AuthUser>(
       ]
     }
     case 'session': {
-      const { credential, user } = found
-      return signIn(session, { credential, user, receivedAt: at })
+      const { credential, user, isBorrowed } = found
+      return signIn(session, { credential, user, receivedAt: at, isBorrowed })
     }
     case 'code':
       return [finding(session, 'exchanging'), { type: 'exchange', epoch, code: found.code }]

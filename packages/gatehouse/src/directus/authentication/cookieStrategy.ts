@@ -1,3 +1,5 @@
+import { withDeadline } from '../../deadline.ts'
+import { DEADLINE } from '../../effects/shell.ts'
 import { AuthError } from '../../errors.ts'
 import type { Found } from '../../machine/event.ts'
 import { readRecord } from '../../machine/ledgerRecord.ts'
@@ -11,6 +13,9 @@ import { takeRefusal } from './providerLogin.ts'
 import { refreshOver } from './refreshOver.ts'
 import type { SessionCookies } from './sessionCookies.ts'
 import { refreshOutcome } from './verdict.ts'
+
+/** Longest wait for a tab that asks the server already, in milliseconds: less than a search may take. */
+const WAIT_MS = 13_000
 
 /** What a session by cookie is made of. */
 export interface CookieStrategyOptions {
@@ -41,15 +46,19 @@ export function cookieStrategy({
   let refusal: string | undefined
 
   /** Whether another tab has signed in while this one waited. */
-  async function isSignedIn({ environment }: StrategyContext): Promise<boolean> {
-    const record = readRecord(await environment.ledger.read(name), parseUser)
-    return record?.type === 'signedIn'
+  async function isSignedIn({ environment, signal }: StrategyContext): Promise<boolean> {
+    const { clock, ledger } = environment
+    const bounds = { clock, ms: DEADLINE.ledger, signal, what: 'The ledger' }
+    const value = await withDeadline(bounds, () => ledger.read(name))
+    return readRecord(value, parseUser)?.type === 'signedIn'
   }
 
   async function byCookie(context: StrategyContext): Promise<Found<DirectusUser>> {
     if (await isSignedIn(context).catch(() => false)) return { type: 'look' }
     try {
       const { credential } = await refreshOver(api, { mode, signal: context.signal })
+      // Somebody may have signed out in another tab while the server was asked (I1).
+      if (cookies.mark.isSet(context.environment)) return nobody()
       return { type: 'session', credential, user: null, isBorrowed: true }
     } catch (error) {
       const outcome = refreshOutcome(error, { byCookie: true })
@@ -90,7 +99,13 @@ export function cookieStrategy({
       }
       // Without a page there is no jar with cookies of an earlier time.
       if (environment.page.href() === '') return nobody()
-      return cookies.alone(environment, () => byCookie(context))
+      const turn = await environment.lock.request(name, { waitMs: WAIT_MS }, () =>
+        byCookie(context),
+      )
+      if (turn.type === 'held') return turn.value
+      // Two renewals at once would leave a cookie that the server does not know (I2).
+      const message = 'Another tab has been waiting for the server for too long. Try again.'
+      throw new AuthError('timeout', message, { recoverable: true })
     },
     revoke: cookies.revoke,
     signedOut: cookies.mark.set,

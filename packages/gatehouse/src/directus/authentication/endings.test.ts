@@ -119,7 +119,7 @@ describe('what a refused renewal means', () => {
     expect(error).toBeInstanceOf(Error)
     expect(client.authStore.getState()).toMatchObject({ type: 'logged-in', token })
     world.emulator.faults.clear()
-    await world.pass(120_000)
+    await world.live(120_000)
     expect(client.authStore.getState().type).toBe('logged-in')
     expect(directus().counters).toMatchObject({ refreshes: 1, reuses: 0 })
   })
