@@ -33,6 +33,7 @@ test('an expired token spoils every endpoint, a refresh with a good one included
     ['POST /auth/login', { email, password }],
     ['POST /auth/password/request', { email }],
     ['GET /server/info', undefined],
+    ['POST /graphql/system', { query: '{ server_ping }' }],
   ] as const) {
     expectError(await send(url, target, { token: access, body }), '401 TOKEN_EXPIRED')
   }
