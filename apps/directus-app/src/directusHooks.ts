@@ -1,5 +1,5 @@
-import { directusHooks } from 'gatehouse/directus/react'
+import { type DirectusHooks, directusHooks } from 'gatehouse/directus/react'
 import type { Schema } from './schema.ts'
 
 /** The hooks that know the app's collections. */
-export const { useItems } = directusHooks<Schema>()
+export const hooks: DirectusHooks<Schema> = directusHooks<Schema>()

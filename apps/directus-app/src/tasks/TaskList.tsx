@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { useItems } from '../directusHooks.ts'
+import { hooks } from '../directusHooks.ts'
 import { failureSentence } from './failureSentence.ts'
 import { LiveBadge } from './LiveBadge.tsx'
 import { NewTask } from './NewTask.tsx'
@@ -10,7 +10,7 @@ import { useTaskChanges } from './useTaskChanges.ts'
 
 /** The tasks, as they are in every window. */
 export function TaskList(): ReactElement {
-  const { data: tasks, error, isLive, queryKey } = useItems('tasks', TASK_QUERY)
+  const { data: tasks, error, isLive, queryKey } = hooks.useItems('tasks', TASK_QUERY)
   const changes = useTaskChanges(queryKey)
   const failure = error ?? changes.error
   return (
