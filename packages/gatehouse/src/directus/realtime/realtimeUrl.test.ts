@@ -12,6 +12,7 @@ test.each([
   ['https://a.example', 'wss://b.example/ws', false, token, 'wss://b.example/ws'],
   ['https://a.example', undefined, true, token, 'wss://a.example/websocket?access_token=T+1'],
   ['https://a.example', undefined, true, own, 'wss://a.example/websocket?access_token=T2'],
-])('%s, given %s, strict: %s', (base, given, isStrict, auth, expected) => {
+])('%s, given %s, strict: %s', (...row) => {
+  const [base, given, isStrict, auth, expected] = row
   expect(realtimeUrl({ base: new URL(base), given, isStrict }, auth)).toBe(expected)
 })

@@ -22,6 +22,7 @@ test.each<[string, AuthState, AuthState, string | undefined]>([
   ['somebody who is not known yet in place of a person', anna, as('T2'), 'personChanged'],
   ['one unknown in place of another', as('T1'), as('T2'), 'personChanged'],
   ['nothing', anna, { ...anna }, undefined],
-])('%s', (_, previous, next, type) => {
+])('%s', (...row) => {
+  const [, previous, next, type] = row
   expect(sessionChange(previous, next)?.type).toBe(type)
 })
