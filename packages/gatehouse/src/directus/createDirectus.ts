@@ -32,7 +32,7 @@ export function createDirectus<Schema = any>(
   const globals: ClientGlobals = { ...platformGlobals(), ...options.globals }
   const address = parseAddress(url, globals)
   if (!isPrivateWay(address)) {
-    globals.logger.warn(`[gatehouse] ${address.origin} is not encrypted: tokens can be read.`)
+    globals.logger.warn(`[gatehouse] ${address.origin} is not encrypted.`)
   }
   return assemble<Schema>({ url: address, globals }, [])
 }

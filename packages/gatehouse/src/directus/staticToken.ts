@@ -34,8 +34,5 @@ export function staticToken(
 
 function checked(token: string): string {
   if (isToken(token)) return token
-  throw new AuthError(
-    'config-invalid',
-    'The token cannot stand in a header. Look for line ends in it.',
-  )
+  throw new AuthError('config-invalid', 'This token cannot stand in a header: look for line ends.')
 }

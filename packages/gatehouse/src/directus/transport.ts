@@ -28,6 +28,6 @@ export async function transport(client: Sender, request: WholeRequest): Promise<
   const job = { ...request, client, init, assertAsker }
   const reached = await attempt(job, credential)
   if ('data' in reached) return reached.data
-  const { recover } = await import('./recover.ts')
-  return recover(job, credential, reached)
+  const further = await import('./recover.ts')
+  return further.recover(job, credential, reached)
 }
