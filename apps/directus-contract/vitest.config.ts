@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 240_000,
     maxWorkers: 2,
+    // Lives of seconds, on a computer that may be busy with something else.
+    retry: process.env.CI && process.env.GATEHOUSE_CONTRACT_SERVER === 'real' ? 1 : 0,
   },
 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, open, readFile } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import { dirname } from 'node:path'
 import { type Progress, seconds } from './progress.ts'
 
@@ -32,6 +33,8 @@ export async function runStep(step: Step, report: Progress): Promise<void> {
       env,
       stdio: ['ignore', file.fd, file.fd],
     })
+    // A compiler takes what the tests beside it leave.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     const [code, signal] = await once(child, 'exit')
     if (code !== 0) throw new Error(`It ended with ${code ?? signal}.`)
   } catch (cause) {
