@@ -33,7 +33,9 @@ export async function serveSites(request: Request, directusUrl: string): Promise
   if (body === undefined) return new Response('No such page', { status: 404 })
   const policy = policyOf(site)
   const { port } = new URL(directusUrl)
-  const content = file.endsWith('.js') ? withDirectus(body.toString(), { site, port }) : body
+  const content = file.endsWith('.js')
+    ? withDirectus(body.toString(), { site, port })
+    : new Uint8Array(body)
   return new Response(content, {
     headers: {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',

@@ -41,13 +41,6 @@ export function counters({ emulator }: World): DirectusCounters {
   return emulator.world.directus.counters
 }
 
-/** Moves the server's time on; sockets notice, and what has run out is over. */
-export function serverLeaps({ emulator }: World, ms: number): void {
-  const { clock, directus } = emulator.world
-  clock.advance(ms)
-  directus.changes.emit({ type: 'credentialsChanged' })
-}
-
 /** Each answer of Directus from now on that was none, or a refusal, as `POST /auth/refresh 401`. */
 export function failuresFrom({ emulator }: World): () => readonly string[] {
   const last = emulator.requests.list().at(-1)?.id ?? 0
@@ -56,4 +49,14 @@ export function failuresFrom({ emulator }: World): () => readonly string[] {
       .list(last)
       .filter(({ status }) => typeof status !== 'number' || status >= 400)
       .map(({ method, path, status }) => `${method} ${path} ${status}`)
+}
+
+/** Ends every access token and session token at the server, before its time. */
+export async function endTokens({ emulator }: World): Promise<void> {
+  await emulator.fetch(
+    new Request(`${emulator.url}/__emulator/directus/tokens/expire`, {
+      method: 'POST',
+      body: JSON.stringify({ all: true }),
+    }),
+  )
 }

@@ -39,6 +39,13 @@ export async function showsTasks(page: Page, { name }: Account = NOOR): Promise<
   await expect(page.getByRole('list', { name: 'Tasks' })).toContainText(HALL)
 }
 
+/** Marks a task as done; the list shows it at once. */
+export async function tick(page: Page, title: string): Promise<void> {
+  const box = page.getByRole('checkbox', { name: title, exact: true })
+  await box.click()
+  await expect(box).toBeChecked()
+}
+
 /** What is changed elsewhere arrives here. */
 export async function isLive(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: 'Connection' })).toHaveText('Live')
