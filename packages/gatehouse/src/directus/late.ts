@@ -1,10 +1,5 @@
-import type { DirectusClient } from './client.ts'
-
 /** Marks a feature that is made again over each client that its own is extended to. */
 const LATE: unique symbol = Symbol.for('gatehouse.late')
-
-/** What `with()` takes. */
-export type Feature<Extension extends object> = (client: DirectusClient<never>) => Extension
 
 /**
  * Marks a feature that has no state worth keeping, and looks at the other features of its client:
