@@ -3,6 +3,7 @@ import { counters, NOOR } from '../src/story/directus.ts'
 import { DIRECTUS_TOKEN, kept } from '../src/story/kept.ts'
 import { keepScreenshots } from '../src/story/screenshots.ts'
 import { sentTo } from '../src/story/sentTo.ts'
+import { countSockets, openSockets } from '../src/story/sockets.ts'
 import {
   asksToSignIn,
   enter,
@@ -18,24 +19,6 @@ const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out every
 
 /** How soon a tab has to be empty that is signed out elsewhere, in ms. */
 const SOON_MS = 1_000
-
-/** Opens the sockets' count: `isOpen` counts those that a page has, from its next load on. */
-function countSockets(): void {
-  const Native = window.WebSocket
-  const open = new Set<WebSocket>()
-  window.WebSocket = class extends Native {
-    constructor(...parts: ConstructorParameters<typeof Native>) {
-      super(...parts)
-      this.addEventListener('open', () => void open.add(this))
-    }
-  }
-  Object.assign(window, {
-    openSockets: () => [...open].filter(({ readyState }) => readyState === Native.OPEN).length,
-  })
-}
-
-const openSockets = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { openSockets(): number }).openSockets())
 
 for (const mode of ['cookie', 'session'] as const) {
   test(`mode ${mode}: a sign-out in one tab empties the other within a second and closes its socket, and nothing is left`, async ({

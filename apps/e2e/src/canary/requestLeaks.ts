@@ -32,9 +32,12 @@ export function requestLeaks(request: SentRequest, secrets: Secrets): readonly s
   )
 }
 
-/** A page's own host was asked for its very address before: that it is the referrer tells it nothing. */
+/**
+ * A token is sent in its header, and in a cookie that no script can read. A page's own host was asked
+ * for its very address before: that it is the referrer tells it nothing.
+ */
 function headersOf({ headers }: SentRequest, { origin }: URL): string {
-  const { authorization: _, referer = '', ...rest } = headers
+  const { authorization: _, cookie: __, referer = '', ...rest } = headers
   const isOwn = URL.canParse(referer) && new URL(referer).origin === origin
   return JSON.stringify(isOwn ? rest : { referer, ...rest })
 }

@@ -60,3 +60,15 @@ export async function endTokens({ emulator }: World): Promise<void> {
     }),
   )
 }
+
+/** Notes from now on when a session was renewed; returns what says how long after one another, in ms. */
+export function renewalsFrom({ emulator }: World): () => readonly number[] {
+  const last = emulator.requests.list().at(-1)?.id ?? 0
+  return () => {
+    const renewedAt = emulator.requests
+      .list(last)
+      .filter(({ method, path }) => method === 'POST' && path === '/auth/refresh')
+      .map(({ at }) => at)
+    return renewedAt.slice(1).map((at, index) => at - (renewedAt[index] ?? at))
+  }
+}

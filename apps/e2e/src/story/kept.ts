@@ -1,8 +1,12 @@
-import type { Page } from '@playwright/test'
-import { readFrame } from '../canary/readFrame.ts'
+import { type FrameContents, readFrame } from '../canary/readFrame.ts'
+
+/** A page of either driver. */
+interface Looked {
+  evaluate(look: typeof readFrame): Promise<FrameContents>
+}
 
 /** What a page's site has in the stores that a script can read, as text. */
-export async function kept(page: Page): Promise<string> {
+export async function kept(page: Looked): Promise<string> {
   const { storage, database, cookie } = await page.evaluate(readFrame)
   return [storage, database, cookie].join(' ')
 }
