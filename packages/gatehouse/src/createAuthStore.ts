@@ -66,10 +66,14 @@ export function authStoreOver<U extends AuthUser>(
     if (rejected) dispatch({ type: 'renewalRequested', rejected })
     // A timer may be late in a hidden tab; what has run out must not be sent (F29).
     else if (isOverdue(loop.session(), environment.clock.now())) loop.lookAtClock()
-    // A store that is disposed of rejects the promise that is waited for here.
-    const bounds = { clock: environment.clock, ms: deadlineMs, what: 'Waiting for a credential' }
     // Who waits for a sign-in takes whoever comes; who waits in a session takes that one's only.
     const wanted = phase.type === 'active' ? epoch : undefined
+    await turn()
+    // Most of the time there is nothing to wait for, and no timer to be set.
+    const ready = signal?.aborted ? undefined : loop.readyCredential()
+    if (ready && (wanted === undefined || wanted === loop.session().epoch)) return ready
+    // A store that is disposed of rejects the promise that is waited for here.
+    const bounds = { clock: environment.clock, ms: deadlineMs, what: 'Waiting for a credential' }
     waiting += 1
     return withDeadline(bounds, (deadline) =>
       latestCredential(loop, wanted, signal ? [deadline, signal] : [deadline]),

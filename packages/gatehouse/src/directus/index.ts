@@ -1,12 +1,22 @@
 export { AuthError, type AuthErrorCode, isAuthError } from '../errors.ts'
 export type {
   AuthData,
+  AuthData as AuthenticationData,
   AuthenticationMode,
   AuthStorage,
+  AuthStorage as AuthenticationStorage,
 } from './authentication/authData.ts'
 export { type AuthenticationClient, authentication } from './authentication/authentication.ts'
 export type { AuthenticationConfig } from './authentication/directusSession.ts'
-export type { LoginOptions, LoginPayload, TokenOptions } from './authentication/loginOptions.ts'
+export type {
+  LDAPLoginPayload,
+  LocalLoginPayload,
+  LoginOptions,
+  LoginPayload,
+  TokenOptions,
+  TokenOptions as LogoutOptions,
+  TokenOptions as RefreshOptions,
+} from './authentication/loginOptions.ts'
 export type { ProviderLoginOptions } from './authentication/loginWithProvider.ts'
 export type { DirectusClient } from './client.ts'
 export { createItem } from './commands/createItem.ts'

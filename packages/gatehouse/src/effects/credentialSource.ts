@@ -70,6 +70,8 @@ function deferred(): Deferred {
 export interface CredentialSource {
   /** The present promise: settled while a credential serves, pending while one is being got. */
   readonly current: () => Promise<Credential>
+  /** The credential that the present promise has resolved with; `undefined` in every other case. */
+  readonly ready: () => Credential | undefined
   /** Follows the session. Returns whether there is a new promise to tell of. */
   readonly follow: (session: Session<AuthUser>, at: Instant) => boolean
   /** The last word: who waits, and who comes later, gets this error. */
@@ -83,6 +85,8 @@ export function createCredentialSource(): CredentialSource {
   /** Whether the pending promise was made for a session that stood already. */
   let renewing = false
   let present = deferred()
+  /** What the present promise has resolved with. */
+  let served: Credential | undefined
 
   function replace(next: Availability): true {
     if (shown.type === 'pending') {
@@ -97,12 +101,14 @@ export function createCredentialSource(): CredentialSource {
 
   function settle(next: Availability): void {
     shown = next
-    if (next.type === 'ready') present.resolve(sendable(next.credential))
+    served = next.type === 'ready' ? sendable(next.credential) : undefined
+    if (served) present.resolve(served)
     if (next.type === 'gone') present.reject(next.error)
   }
 
   return {
     current: () => present.promise,
+    ready: () => (shown.type === 'ready' ? served : undefined),
     close(error) {
       if (shown.type === 'pending') settle({ type: 'gone', error })
       else replace({ type: 'gone', error })

@@ -30,6 +30,7 @@ export interface SessionLoop<U extends AuthUser> {
   readonly store: StoreApi<AuthState<U>>
   readonly session: () => Session<U>
   readonly credential: CredentialSource['current']
+  readonly readyCredential: CredentialSource['ready']
   readonly credentialListeners: Set<CredentialListener>
   readonly watchers: Set<SessionWatcher<U>>
   /** Aborts with the loop. */
@@ -190,6 +191,7 @@ export function createSessionLoop<U extends AuthUser>(
     store,
     session: () => session,
     credential: source.current,
+    readyCredential: source.ready,
     credentialListeners,
     watchers,
     signal: disposal.signal,

@@ -10,10 +10,20 @@ export interface LoginOptions {
   provider?: string | undefined
 }
 
-/** Who signs in, by the e-mail address or by the name that an LDAP provider knows. */
-export type LoginPayload =
-  | { email: string; password: string }
-  | { identifier: string; password: string }
+/** Who signs in, by the e-mail address. */
+export interface LocalLoginPayload {
+  email: string
+  password: string
+}
+
+/** Who signs in, by the name that an LDAP provider knows. */
+export interface LDAPLoginPayload {
+  identifier: string
+  password: string
+}
+
+/** Who signs in. */
+export type LoginPayload = LocalLoginPayload | LDAPLoginPayload
 
 /** What a renewal, or a sign-out, is about where it is not the session that stands. */
 export interface TokenOptions {
