@@ -26,6 +26,7 @@ for (const mode of ['cookie', 'session'] as const) {
     await showsTasks(other)
     await Promise.all([page, other].map(isLive))
 
+    await page.bringToFront()
     await page.getByLabel('New task').fill('Water the ferns')
     await page.keyboard.press('Enter')
     const fern = other.getByRole('checkbox', { name: 'Water the ferns', exact: true })
@@ -35,6 +36,7 @@ for (const mode of ['cookie', 'session'] as const) {
     await tick(other, 'Water the ferns')
     await expect(page.getByRole('checkbox', { name: 'Water the ferns' })).toBeChecked()
 
+    await page.bringToFront()
     await page.getByRole('button', { name: `Rename ${HALL}` }).click()
     await page.getByRole('textbox', { name: 'Title' }).fill('Book the garden')
     await page.keyboard.press('Enter')

@@ -41,13 +41,13 @@ export function counters({ emulator }: World): DirectusCounters {
   return emulator.world.directus.counters
 }
 
-/** Each answer of Directus from now on that was none, or a refusal, as `POST /auth/refresh 401`. */
+/** Returns what says which requests from now on were refused, or dropped, as `POST /auth/refresh 401`. */
 export function failuresFrom({ emulator }: World): () => readonly string[] {
   const last = emulator.requests.list().at(-1)?.id ?? 0
   return () =>
     emulator.requests
       .list(last)
-      .filter(({ status }) => typeof status !== 'number' || status >= 400)
+      .filter(({ status }) => status === 'dropped' || (status !== 'pending' && status >= 400))
       .map(({ method, path, status }) => `${method} ${path} ${status}`)
 }
 

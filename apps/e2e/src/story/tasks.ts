@@ -39,8 +39,9 @@ export async function showsTasks(page: Page, { name }: Account = NOOR): Promise<
   await expect(page.getByRole('list', { name: 'Tasks' })).toContainText(HALL)
 }
 
-/** Marks a task as done; the list shows it at once. */
+/** Marks a task as done, in the tab in front; the list shows it at once. */
 export async function tick(page: Page, title: string): Promise<void> {
+  await page.bringToFront()
   const box = page.getByRole('checkbox', { name: title, exact: true })
   await box.click()
   await expect(box).toBeChecked()
