@@ -18,7 +18,7 @@ export function Workspace({ mode, log }: WorkspaceProps): ReactElement {
   useEffect(() => logRenewals(authStore, log), [authStore, log])
   return (
     <>
-      <PersonBar />
+      <PersonBar mode={mode} />
       <SessionStrip mode={mode} />
       <TaskList />
     </>

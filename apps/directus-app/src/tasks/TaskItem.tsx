@@ -1,5 +1,6 @@
-import { type ReactElement, useId, useState } from 'react'
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react'
 import type { Task } from '../schema.ts'
+import { focusNeighbour } from './focusNeighbour.ts'
 import { TitleForm } from './TitleForm.tsx'
 import { otherStatus, type TaskChange } from './taskChange.ts'
 
@@ -12,7 +13,12 @@ export interface TaskItemProps {
 /** One task: to be ticked, renamed and deleted. */
 export function TaskItem({ task, onChange }: TaskItemProps): ReactElement {
   const id = useId()
-  const [isRenaming, setRenaming] = useState(false)
+  const [step, setStep] = useState<'idle' | 'renaming' | 'renamed'>('idle')
+  const rename = useRef<HTMLButtonElement>(null)
+  // The form had the focus, and is gone with it.
+  useEffect(() => {
+    if (step === 'renamed') rename.current?.focus()
+  }, [step])
   const { title, status } = task
   return (
     <li className="row task" data-status={status}>
@@ -24,13 +30,13 @@ export function TaskItem({ task, onChange }: TaskItemProps): ReactElement {
         aria-label={title}
         onChange={() => onChange({ type: 'ticked', id: task.id, status: otherStatus(task) })}
       />
-      {isRenaming ? (
+      {step === 'renaming' ? (
         <TitleForm
           title={title}
           label="Title"
           action="Save"
           onDone={(next) => {
-            setRenaming(false)
+            setStep('renamed')
             if (next !== undefined) onChange({ type: 'renamed', id: task.id, title: next })
           }}
         />
@@ -41,10 +47,11 @@ export function TaskItem({ task, onChange }: TaskItemProps): ReactElement {
             {status === 'in_progress' && <span className="badge">in progress</span>}
           </label>
           <button
+            ref={rename}
             type="button"
             className="button button-plain"
             aria-label={`Rename ${title}`}
-            onClick={() => setRenaming(true)}
+            onClick={() => setStep('renaming')}
           >
             Rename
           </button>
@@ -52,7 +59,10 @@ export function TaskItem({ task, onChange }: TaskItemProps): ReactElement {
             type="button"
             className="button button-plain"
             aria-label={`Delete ${title}`}
-            onClick={() => onChange({ type: 'deleted', id: task.id })}
+            onClick={({ currentTarget }) => {
+              focusNeighbour(currentTarget)
+              onChange({ type: 'deleted', id: task.id })
+            }}
           >
             Delete
           </button>

@@ -12,7 +12,11 @@ export interface TitleFormProps {
 /** Renames a task. Escape leaves it as it is. */
 export function TitleForm({ title, label, action, onDone }: TitleFormProps): ReactElement {
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    // Not every browser focuses what is selected.
+    field.current?.focus()
+    field.current?.select()
+  }, [])
   return (
     <form
       className="title-form"

@@ -20,10 +20,16 @@ export function useTaskChanges(queryKey: QueryKey): TaskChanges {
     mutationFn: (change: TaskChange) => send(client, change),
     async onMutate(change) {
       await queryClient.cancelQueries({ queryKey, exact: true })
+      const before = queryClient.getQueryData<readonly Task[]>(queryKey)
       queryClient.setQueryData<readonly Task[]>(
         queryKey,
         (tasks) => tasks && withChange(tasks, change),
       )
+      return before
+    },
+    // A server that cannot be reached cannot be asked either. Who is gone has no list any more.
+    onError(_error, _change, before) {
+      queryClient.setQueryData<readonly Task[]>(queryKey, (tasks) => tasks && before)
     },
     // Right or wrong, the server has the last word.
     onSettled: () => queryClient.invalidateQueries({ queryKey, exact: true }),

@@ -74,8 +74,9 @@ export function openLiveLine(followed: FollowedQuery, options: LiveLineOptions):
     try {
       await listen()
     } catch (error) {
+      show('silent')
       // The app itself shows that its person is gone.
-      if (LEFT.some((code) => isRealtimeError(error, code))) return show('silent')
+      if (LEFT.some((code) => isRealtimeError(error, code))) return
       const message = `Changes of "${collection}" are not told at the moment.`
       environment.log.write({ level: 'warn', event: 'live.broken', message, detail: error })
       if (FINAL.some((code) => isRealtimeError(error, code))) return

@@ -27,7 +27,10 @@ export function patchItems(
   }
 }
 
-/** A change may let a row in or out of a filter, and move it. */
+/**
+ * A change may let a row in or out of a filter, and move it. Without a `sort` the server goes by the
+ * collection's own field for it, which nobody here knows.
+ */
 function updated(
   rows: readonly Row[],
   changes: readonly Row[],
@@ -35,6 +38,7 @@ function updated(
 ): readonly Row[] | undefined {
   if (filter !== undefined || search !== undefined || changes.length === 0) return undefined
   const order = sortFields(sort)
+  if (order.length === 0) return undefined
   const byId = new Map(changes.map((change) => [String(change.id), change]))
   const found = rows.filter(({ id }) => byId.has(String(id)))
   if (found.length !== changes.length) return undefined

@@ -2,13 +2,15 @@ import { expect, test } from 'vitest'
 import { subscribedQuery } from './subscribedQuery.ts'
 
 test('the rows of a plain query are told as they are', () => {
-  const query = { fields: ['id', 'title'], sort: ['-id'], limit: 5, page: 2 }
+  const query = { fields: ['id', 'title'], sort: ['-id'], limit: 5 }
   expect(subscribedQuery(query)).toEqual({ query, tells: 'rows' })
 })
 
 test.each([
   ['filter', { done: { _eq: false } }],
   ['search', 'ink'],
+  ['offset', 1],
+  ['page', 2],
   ['aggregate', { count: '*' }],
   ['groupBy', ['status']],
   ['deep', { author: { _limit: 1 } }],

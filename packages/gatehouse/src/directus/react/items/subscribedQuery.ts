@@ -12,11 +12,14 @@ export interface SubscribedQuery {
 
 /**
  * What to subscribe to for a query. The server does not tell of a row that leaves a filter, or a
- * search, by a change: those are followed by all changes of the collection. Pure.
+ * search, by a change; and a query that does not begin with the first row is told of deletions only,
+ * as the server looks for the changed row alone on that page. Those are followed by all changes of the
+ * collection. Pure.
  */
 export function subscribedQuery(query: LiveQuery): SubscribedQuery {
-  const { filter, search, aggregate, groupBy, deep, alias, fields } = query
-  const isPlain = [filter, search, aggregate, groupBy, deep, alias].every((it) => it === undefined)
+  const { filter, search, offset, page, aggregate, groupBy, deep, alias, fields } = query
+  const parts = [filter, search, offset, page, aggregate, groupBy, deep, alias]
+  const isPlain = parts.every((part) => part === undefined)
   if (isPlain) return { query, tells: 'rows' }
   const hasFields = fields !== undefined && alias === undefined
   return { query: { limit: 1, ...(hasFields && { fields }) }, tells: 'changes' }

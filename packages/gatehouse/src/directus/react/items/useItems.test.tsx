@@ -92,6 +92,13 @@ test('a row that a change takes out of the filter goes, though the server does n
   await waitFor(async () => expect(await titles()).not.toContain('Order chairs for the courtyard'))
 })
 
+test('a later page changes too, though the server tells it of deletions only', async () => {
+  const { other } = await open(<List query={{ ...ALL, limit: 3, page: 2 }} />)
+  await waitFor(async () => expect(await titles()).toHaveLength(3))
+  await act(() => other.request(updateItem('tasks', 5, { title: 'Translate the closing speech' })))
+  await waitFor(async () => expect(await titles()).toContain('Translate the closing speech'))
+})
+
 test('a burst of changes is one question', async () => {
   const { scene, other } = await open(<List query={OPEN} />)
   await waitFor(async () => expect(await titles()).toContain('Order chairs for the courtyard'))

@@ -13,14 +13,15 @@ export type ItemsResult<Data> = UseQueryResult<Data> & ItemsFacts
 
 /**
  * A result with facts beside it. A copy would read all of it, and TanStack Query has a component
- * render again for whatever it has read.
+ * render again for whatever it has read: what is asked for here is read there, and no sooner.
  */
 export function withFacts<Data>(
   result: UseQueryResult<Data>,
   facts: ItemsFacts,
 ): ItemsResult<Data> {
-  return new Proxy(result, {
-    get: (target, key) => Reflect.get(Object.hasOwn(facts, key) ? facts : target, key),
-    has: (target, key) => Object.hasOwn(facts, key) || Reflect.has(target, key),
-  }) as ItemsResult<Data>
+  const view = {}
+  for (const key of Object.keys(result)) {
+    Object.defineProperty(view, key, { enumerable: true, get: () => Reflect.get(result, key) })
+  }
+  return Object.assign(view, facts) as ItemsResult<Data>
 }

@@ -101,6 +101,17 @@ test('a code is said to be wrong only after one was given', async () => {
   expect(emulator.world.directus.counters.logins).toBe(1)
 })
 
+test('who is half way in is not told any more why they were out', async () => {
+  await open()
+  await enter(NOOR)
+  fireEvent.click(await screen.findByRole('button', { name: /^Home/ }))
+  await screen.findByRole('heading', { name: 'You are signed out' })
+  await enter(KOFI)
+  await screen.findByLabelText('One-time code')
+  expect(screen.getByRole('heading').textContent).toBe('Sign in')
+  expect(screen.queryByText(/Nothing of your session is left/)).toBeNull()
+})
+
 test('one can go back from the second factor, and begin as somebody else', async () => {
   await open()
   await enter(KOFI)

@@ -25,7 +25,9 @@ export function LoginForm(props: LoginProps): ReactElement {
   const { login, isPending, error, needsOtp, reset } = useLogin()
   const { providers, disableDefault } = useAuthProviders()
   const reasonId = useId()
-  const told = reason && reason.code !== 'no-credential' ? signedOutText(reason.code) : undefined
+  // Who is half way in need not be told why they were out.
+  const why = needsOtp ? undefined : reason
+  const told = why && why.code !== 'no-credential' ? signedOutText(why.code) : undefined
   if (isSigningOut) return <LoginScreen {...props} />
 
   function submit(event: FormEvent<HTMLFormElement>): void {
@@ -43,7 +45,7 @@ export function LoginForm(props: LoginProps): ReactElement {
     <Screen title={told?.title ?? 'Sign in'} arrival="quiet" header={header} footer={footer}>
       <div id={reasonId}>
         {told && <Sentence>{told.sentence}</Sentence>}
-        {reason?.detail !== undefined && <Sentence size="small">{reason.detail}</Sentence>}
+        {why?.detail !== undefined && <Sentence size="small">{why.detail}</Sentence>}
       </div>
       {!disableDefault && (
         <form style={fields} aria-label="Sign in" onSubmit={submit}>

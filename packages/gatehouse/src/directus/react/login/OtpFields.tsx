@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactElement, useEffect, useId, useRef } from 'react'
+import { type CSSProperties, type ReactElement, useId, useLayoutEffect, useRef } from 'react'
 import { css, palette } from '../../../react/screens/palette.ts'
 import { Sentence } from '../../../react/screens/Sentence.tsx'
 import { FailureText } from './FailureText.tsx'
@@ -30,8 +30,9 @@ export function OtpFields({ isPending, error, onBack }: OtpFieldsProps): ReactEl
   const explanationId = useId()
   const failureId = useId()
   const field = useRef<HTMLInputElement>(null)
-  // The focus comes with the step, and comes back for each code that was not taken.
-  useEffect(() => {
+  // The focus comes with the step, and comes back for each code that was not taken: before anything can
+  // be typed that would go nowhere.
+  useLayoutEffect(() => {
     field.current?.focus()
     if (error) field.current?.select()
   }, [error])

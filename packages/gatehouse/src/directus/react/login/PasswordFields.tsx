@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useId, useRef } from 'react'
+import { type ReactElement, useId, useLayoutEffect, useRef } from 'react'
 import { useArrivalFocus } from '../../../react/screens/useArrivalFocus.ts'
 import { FailureText } from './FailureText.tsx'
 import { Field } from './Field.tsx'
@@ -20,7 +20,7 @@ export function PasswordFields(props: PasswordFieldsProps): ReactElement {
   const first = useArrivalFocus<HTMLInputElement>()
   const password = useRef<HTMLInputElement>(null)
   const isWrong = error?.code === 'wrong-password'
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isWrong) return
     password.current?.focus()
     password.current?.select()

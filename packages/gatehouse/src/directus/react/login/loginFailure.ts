@@ -67,6 +67,8 @@ const CODES: Readonly<Record<string, LoginFailureCode>> = {
 export function loginFailure(cause: unknown, asked: 'password' | 'otp'): LoginFailure {
   const found = codeOf(cause)
   const code = found === 'invalid' && asked === 'otp' ? 'wrong-otp' : found
+  // An error of ours says what to do, in a sentence that holds no secret.
+  if (code === 'unknown' && isAuthError(cause)) return { code, message: cause.message, cause }
   const retryAfterMs = isDirectusError(cause) ? cause.retryAfterMs : undefined
   if (code !== 'too-many-tries' || retryAfterMs === undefined) {
     return { code, message: SENTENCES[code], cause }

@@ -106,6 +106,21 @@ test.each([
   expect(current().error?.code).toBe(code)
 })
 
+test('an answer that cannot be used is told in the words of its error (F8)', async () => {
+  const { scene, current } = await open()
+  scene.emulator.faults.add({
+    kind: 'status',
+    status: 200,
+    body: { data: { access_token: null } },
+    match: { path: '/auth/login' },
+  })
+  await act(() => current().login(NOOR))
+  expect(current().error).toMatchObject({
+    code: 'unknown',
+    message: expect.stringMatching(/no token that can be used/),
+  })
+})
+
 test('the second factor stays asked for while the server is not there', async () => {
   const { scene, current } = await open()
   await act(() => current().login(KOFI))
