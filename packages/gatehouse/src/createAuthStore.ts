@@ -8,6 +8,7 @@ import { type Credential, parseCredential, sameCredential } from './machine/cred
 import type { Instant } from './machine/instant.ts'
 import { isDue } from './machine/schedule.ts'
 import type { AuthUser, Session } from './machine/session.ts'
+import { onAbort } from './onAbort.ts'
 import { browserEnvironment } from './ports/browserEnvironment.ts'
 import type { Environment } from './ports/environment.ts'
 import type { AuthStrategy } from './strategies/strategy.ts'
@@ -188,11 +189,11 @@ async function settledState<U extends AuthUser>({
     const check = () => {
       if (!signal.aborted && store.getState().type === 'logging-in') return
       stop()
-      signal.removeEventListener('abort', check)
+      leave()
       resolve()
     }
     const stop = store.subscribe(check)
-    signal.addEventListener('abort', check)
+    const leave = onAbort(signal, check)
     check()
   })
   return store.getState()
@@ -200,14 +201,15 @@ async function settledState<U extends AuthUser>({
 
 function untilAborted<T>(promise: Promise<T>, signals: readonly AbortSignal[]): Promise<T> {
   return new Promise<T>((resolve, reject) => {
+    let stops: readonly (() => void)[] = []
     const leave = () => {
-      for (const signal of signals) signal.removeEventListener('abort', abort)
+      for (const stop of stops) stop()
     }
     const abort = () => {
       leave()
       reject(signals.find(({ aborted }) => aborted)?.reason)
     }
-    for (const signal of signals) signal.addEventListener('abort', abort)
+    stops = signals.map((signal) => onAbort(signal, abort))
     if (signals.some(({ aborted }) => aborted)) abort()
     else promise.then(resolve, reject).finally(leave)
   })

@@ -1,4 +1,5 @@
 import { AuthError } from './errors.ts'
+import { onAbort } from './onAbort.ts'
 import type { Clock } from './ports/clock.ts'
 
 /** A timer that is later than this belongs to a page that stood still, in milliseconds. */
@@ -43,15 +44,16 @@ export function withDeadline<T>(
       if (clock.now().mono - due < STOOD_STILL_MS) late()
       else stop = clock.after(THAW_MS, late)
     })
+    let leave = () => {}
     const cleanUp = () => {
       stop()
-      signal?.removeEventListener('abort', dispose)
+      leave()
     }
     if (signal?.aborted) {
       dispose()
       return
     }
-    signal?.addEventListener('abort', dispose)
+    if (signal) leave = onAbort(signal, dispose)
     run(task, controller.signal).then(resolve, reject).finally(cleanUp)
   })
 }

@@ -1,3 +1,4 @@
+import { onAbort } from './onAbort.ts'
 import type { Clock } from './ports/clock.ts'
 
 /**
@@ -7,15 +8,17 @@ import type { Clock } from './ports/clock.ts'
  */
 export function pause(clock: Clock, ms: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
+    let leave = () => {}
     const stop = clock.after(ms, () => {
-      signal?.removeEventListener('abort', end)
+      leave()
       resolve()
     })
     const end = (): void => {
+      leave()
       stop()
       reject(signal?.reason)
     }
     if (signal?.aborted) end()
-    else signal?.addEventListener('abort', end, { once: true })
+    else if (signal) leave = onAbort(signal, end)
   })
 }

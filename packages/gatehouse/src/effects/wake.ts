@@ -22,10 +22,13 @@ export function createWake({ clock, random }: Environment, wake: () => void): Wa
       scheduled = mono
       if (mono === undefined) return
       const wait = Math.max(0, mono - clock.now().mono)
-      stop = clock.after(wait + Math.min(JITTER_MS, wait * JITTER_SHARE) * random(), () => {
+      const due = wait + Math.min(JITTER_MS, wait * JITTER_SHARE) * random()
+      const start = (): void => {
         scheduled = undefined
         wake()
-      })
+      }
+      // Whoever waits for a credential holds a script; a session alone does not.
+      stop = clock.after(due, start, { isIdle: true })
     },
   }
 }

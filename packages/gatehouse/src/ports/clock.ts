@@ -6,6 +6,15 @@ export interface Instant {
   readonly wall: number
 }
 
+/** How a wait is kept. */
+export interface WaitOptions {
+  /**
+   * Whether nobody waits for it: a process on a server may end before it is over.
+   * @defaultValue false
+   */
+  readonly isIdle?: boolean
+}
+
 /** The passing of time. */
 export interface Clock {
   readonly now: () => Instant
@@ -13,5 +22,5 @@ export interface Clock {
    * Runs `task` once, `ms` milliseconds from now, however many that is. Returns the stop.
    * Not earlier, and as late as the browser's throttling makes it.
    */
-  readonly after: (ms: number, task: () => void) => () => void
+  readonly after: (ms: number, task: () => void, options?: WaitOptions) => () => void
 }

@@ -46,3 +46,10 @@ test('a short wait is never early', async () => {
     expect(clock.now().mono - start).toBeGreaterThanOrEqual(ms)
   }
 })
+
+test('a wait that nobody waits for lets the process end; every other one holds it', () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const { after } = systemClock()
+  for (const stop of [after(60_000, vi.fn(), { isIdle: true }), after(60_000, vi.fn())]) stop()
+  expect(timers.mock.results.map(({ value }) => value.hasRef())).toEqual([false, true])
+})

@@ -1,6 +1,7 @@
 import { withDeadline } from '../../deadline.ts'
 import type { SessionLoop } from '../../effects/sessionLoop.ts'
 import { DEADLINE } from '../../effects/shell.ts'
+import { onAbort } from '../../onAbort.ts'
 import type { Environment } from '../../ports/environment.ts'
 import type { DirectusUser } from '../directusUser.ts'
 
@@ -36,11 +37,11 @@ export function searched(loop: SessionLoop<DirectusUser>): Promise<void> {
       const isSearching = type === 'starting' || type === 'finding' || type === 'validating'
       if (isSearching && !loop.signal.aborted) return
       loop.watchers.delete(look)
-      loop.signal.removeEventListener('abort', look)
+      leave()
       resolve()
     }
     loop.watchers.add(look)
-    loop.signal.addEventListener('abort', look)
+    const leave = onAbort(loop.signal, look)
     look()
   })
 }
