@@ -15,7 +15,7 @@ const FATAL: ReadonlySet<string> = new Set([
 
 /** The cookie did not reach the server (F39): the one reason for it that a developer can act on. */
 const NO_COOKIE =
-  "The server got no cookie with the renewal. If nobody has deleted it, the browser blocks it: serve Directus from the app's own site, or set its cookies to SameSite=None and Secure with CORS credentials on, or use authentication('json')."
+  "The server got no cookie with the renewal: it has ended the session and emptied it, somebody has deleted it, or the browser blocks it. Where it is blocked, serve Directus from the app's own site, or set its cookies to SameSite=None and Secure with CORS credentials on, or use authentication('json')."
 
 /** What an error of a renewal means for the session. */
 export function refreshOutcome(

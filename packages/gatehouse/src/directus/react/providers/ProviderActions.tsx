@@ -29,17 +29,15 @@ const action: CSSProperties = {
 
 /** A button for each provider with a page of its own; nothing where there is none. */
 export function ProviderActions({ providers }: ProviderActionsProps): ReactElement | null {
-  const [leaving, setLeaving] = useState<string>()
   const [failure, setFailure] = useState<string>()
   if (providers.length === 0) return null
 
-  function leave({ name, signIn }: LoginProvider): void {
-    setLeaving(name)
+  // Nothing is remembered of a press: whoever comes back from that page finds this one as it was.
+  function leave({ signIn }: LoginProvider): void {
     setFailure(undefined)
     try {
       signIn()
     } catch (error) {
-      setLeaving(undefined)
       setFailure(
         error instanceof Error ? error.message : 'This way to sign in cannot be used here.',
       )
@@ -53,12 +51,7 @@ export function ProviderActions({ providers }: ProviderActionsProps): ReactEleme
       <ul role="list" style={list} aria-label="Other ways to sign in">
         {providers.map((provider) => (
           <li key={provider.name} style={item}>
-            <button
-              type="button"
-              style={action}
-              aria-disabled={leaving === provider.name || undefined}
-              onClick={() => leave(provider)}
-            >
+            <button type="button" style={action} onClick={() => leave(provider)}>
               Sign in with {provider.label}
             </button>
           </li>
