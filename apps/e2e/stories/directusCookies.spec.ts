@@ -10,7 +10,7 @@ import type { World } from '../src/world/startWorld.ts'
 const LIFE_MS = 15 * 60_000
 
 /** The sentence that says what to do. */
-const WHAT_TO_DO = "the browser blocks it: serve Directus from the app's own site"
+const WHAT_TO_DO = "Where it is blocked, serve Directus from the app's own site"
 
 /** The server's operator has done what the vendor's documentation says about other domains. */
 function isSetUpForOtherSites({ emulator }: World): void {
