@@ -63,6 +63,43 @@ test("another address is another app: nothing of the former one's session is lef
   expect(clients).toEqual(new Set([client]))
 })
 
+test('another mode is another client, and the former one is let go of (I10)', async () => {
+  const scene = await createScene()
+  const app = (mode: 'json' | 'session') => (
+    <DirectusApp {...scene} mode={mode} fallback={<p>Loading</p>} LoginComponent={Me}>
+      never
+    </DirectusApp>
+  )
+  const { rerender } = render(app('json'))
+  await screen.findByText('logged-out')
+  rerender(app('session'))
+  await waitFor(() => expect(clients.size).toBe(2))
+  const [former, present] = clients
+  await expect(former?.authStore.refresh()).rejects.toMatchObject({ code: 'disposed' })
+  await screen.findByText('logged-out')
+  expect(present?.authStore.getState().type).toBe('logged-out')
+})
+
+test('two apps on one page have each their own person', async () => {
+  const scene = await createScene()
+  const [noors, nobodys] = [scene.liveClient(), scene.liveClient()]
+  await noors.login(NOOR)
+  const { environment } = scene
+  render(
+    <>
+      <DirectusApp client={noors} environment={environment} fallback="Loading">
+        <Me />
+      </DirectusApp>
+      <DirectusApp client={nobodys} environment={environment} fallback="Loading">
+        <Me />
+      </DirectusApp>
+    </>,
+  )
+  await screen.findByText('editor@example.com logged-in')
+  await screen.findByRole('heading', { name: 'Sign in' })
+  expect(clients).toEqual(new Set([noors]))
+})
+
 test('a client that the app has made outlives the tree', async () => {
   const scene = await createScene()
   const client = scene.liveClient()

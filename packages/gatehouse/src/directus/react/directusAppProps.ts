@@ -28,7 +28,10 @@ export interface OwnClientProps extends DirectusAppBaseProps, Partial<Omit<Clien
   readonly mode?: ClientConfig['mode']
   /** As of `fetch`: `include` for a Directus on another origin. @defaultValue what the mode needs */
   readonly credentials?: ClientConfig['credentials']
-  /** A storage of the app's own for the session. @defaultValue memory, shared by tabs where that is safe */
+  /**
+   * A storage of the app's own for the session. Made once, outside of the component: another object is
+   * another client. @defaultValue memory, shared by tabs where that is safe
+   */
   readonly storage?: ClientConfig['storage']
   /** `realtime()` of `gatehouse/directus`: `useItems` is live then. */
   readonly realtime?: ClientConfig['realtime']

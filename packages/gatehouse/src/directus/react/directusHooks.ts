@@ -18,7 +18,7 @@ export interface DirectusHooks<Schema> {
     collection: Collection,
     query?: Asked,
     options?: ItemsOptions<ItemRows<Schema, Collection, Asked>, Data>,
-  ) => ItemsResult<Data>
+  ) => ItemsResult<Data, ItemRows<Schema, Collection, Asked>>
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import { QueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
 import type { AuthState } from '../../authState.ts'
 import { realtime } from '../realtime/realtime.ts'
@@ -58,6 +58,13 @@ test('`select` makes something else of them', () => {
   const count = () =>
     hooks.useItems('articles', { fields: ['title'] }, { select: (rows) => rows.length })
   expectTypeOf<ReturnType<typeof count>['data']>().toEqualTypeOf<number | undefined>()
+})
+
+test('the key of the rows knows them, also where `select` makes something else of them', () => {
+  const count = () =>
+    hooks.useItems('articles', { fields: ['title'] }, { select: (rows) => rows.length })
+  const read = (key: ReturnType<typeof count>['queryKey']) => new QueryClient().getQueryData(key)
+  expectTypeOf(read).returns.toEqualTypeOf<{ title: string }[] | undefined>()
 })
 
 test('what is no collection of many items, and no field, does not compile', () => {

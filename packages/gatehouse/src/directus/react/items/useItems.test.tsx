@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query'
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { type ReactElement, StrictMode } from 'react'
 import { afterEach, expect, test } from 'vitest'
@@ -40,13 +41,18 @@ interface Opened {
   readonly unmount: () => void
 }
 
-async function open(children: ReactElement): Promise<Opened> {
+async function open(children: ReactElement, queryClient?: QueryClient): Promise<Opened> {
   const scene = await createScene()
   const [client, other] = [scene.liveClient(), scene.liveClient()]
   await Promise.all([client.login(NOOR), other.login(NOOR)])
   const { unmount } = render(
     <StrictMode>
-      <DirectusApp client={client} environment={scene.environment} fallback="Loading">
+      <DirectusApp
+        client={client}
+        queryClient={queryClient}
+        environment={scene.environment}
+        fallback="Loading"
+      >
         {children}
       </DirectusApp>
     </StrictMode>,
@@ -139,6 +145,21 @@ test('what is not to be live is read and stays still', async () => {
   await waitFor(() => expect(within(list).getAllByRole('listitem')).toHaveLength(12))
   expect(scene.emulator.world.directus.counters.socketsOpened).toBe(0)
 })
+
+test('a sign-out leaves nothing of the rows, whatever the socket still tells (S15)', async () => {
+  const queryClient = new QueryClient()
+  const { client } = await open(<List />, queryClient)
+  await waitFor(async () => expect(await titles()).toHaveLength(12))
+  await act(() => client.logout())
+  await screen.findByRole('heading', { name: 'You are signed out' })
+  const kept = queryClient.getQueryCache().findAll({ predicate: isAboutTasks })
+  expect(kept).toEqual([])
+  expect(document.body.textContent).not.toContain('Proofread')
+})
+
+function isAboutTasks({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean {
+  return queryKey.includes('tasks')
+}
 
 test('a connection that is lost is told, and what was missed meanwhile comes', async () => {
   const { scene, other } = await open(<List />)

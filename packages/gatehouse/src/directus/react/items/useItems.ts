@@ -34,7 +34,7 @@ export function useItems<
   collection: Collection,
   query?: Asked,
   options: ItemsOptions<ItemRows<Schema, Collection, Asked>, Data> = {},
-): ItemsResult<Data> {
+): ItemsResult<Data, ItemRows<Schema, Collection, Asked>> {
   const { client } = useDirectusTree()
   const scope = useAuthQueryScope()
   // Whose items they are stands in their key: a moment after the sign-in it would be another one.
