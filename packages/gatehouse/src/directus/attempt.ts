@@ -9,7 +9,7 @@ export type Sender = Pick<DirectusClient<never>, 'url' | 'globals'>
 export interface Job extends WholeRequest {
   readonly client: Sender
   readonly init: PlainInit
-  /** Throws where the client is another person's by now. */
+  /** Throws where the session is another one by now. */
   readonly assertAsker: (() => void) | undefined
 }
 
@@ -29,13 +29,11 @@ export function plainInit(init: RequestInit): PlainInit {
   return { ...init, headers }
 }
 
-/** Sends it once, with a credential or without. */
+/** Sends it once, with a credential or without. A refusal is looked at by whoever reads it. */
 export async function attempt(job: Job, credential: Credential | null): Promise<Reached> {
-  try {
-    return await reach(job.client, { ...job, init: credited(job.init, credential) })
-  } finally {
-    job.assertAsker?.()
-  }
+  const reached = await reach(job.client, { ...job, init: credited(job.init, credential) })
+  if ('data' in reached) job.assertAsker?.()
+  return reached
 }
 
 /** A request with its credential. */

@@ -34,6 +34,8 @@ export function recover(
 
   async function goOn(progress: Progress, answer: Refused): Promise<unknown> {
     const error = await refusal(answer, credited(init, progress.credential), clock)
+    // It may be what has ended the session, and says why.
+    if (error.response.status !== 401) job.assertAsker?.()
     const next = await prepared(progress, error)
     if (!next) throw error
     const reached = await attempt(job, next.credential)
@@ -49,13 +51,14 @@ export function recover(
     const next = nextTry({ ...progress, error, method, isCredited, isByCookie })
     if (next.type === 'wait') {
       await pause(clock, next.ms, init.signal)
+      job.assertAsker?.()
       return { ...progress, waits: waits + 1, waitedMs: waitedMs + next.ms }
     }
     if (next.type === 'give-up' || !rejected) return undefined
     const renewed = await credentialOf(job.client, { rejected, signal: init.signal })
+    if (next.type === 'look' || !renewed) return undefined
     job.assertAsker?.()
-    if (next.type === 'look') return undefined
-    return renewed ? { ...progress, credential: renewed, isRenewed: true } : undefined
+    return { ...progress, credential: renewed, isRenewed: true }
   }
 }
 

@@ -8,9 +8,18 @@ export interface TokenClient {
   getToken(): Promise<string | null>
 }
 
+/** The store of a session, with what only requests need of it. */
+export interface DirectusAuthStore extends AuthStore<DirectusUser> {
+  /**
+   * Takes down who asks. What it returns throws the AuthError `session-changed` where the session is
+   * another one by then.
+   */
+  readonly guard: () => () => void
+}
+
 /** A client that has a session: what `authentication()` adds. */
 export interface SessionClient extends TokenClient {
-  readonly authStore: AuthStore<DirectusUser>
+  readonly authStore: DirectusAuthStore
 }
 
 /** What one request wants of a client. */

@@ -127,12 +127,17 @@ describe('the token stays behind', () => {
     expect(tokensOf(arrived)).toEqual([undefined, 'Bearer token-1', 'Bearer token-2'])
   })
 
-  test('at another origin (S7)', async () => {
+  test('at another origin, to which nothing is sent at all (S7)', async () => {
     const other = await recordingServer()
     const { url } = await recordingServer()
-    await clientOf(url).request(() => ({ path: `${other.url}/items/tasks` }))
-    await clientOf(url).request(() => ({ path: `//${new URL(other.url).host}/items/tasks` }))
-    expect(tokensOf(other.arrived)).toEqual([undefined, undefined])
+    const { host } = new URL(other.url)
+    for (const path of [`${other.url}/x`, `//${host}/x`, `/\\${host}/x`, `\t//${host}/x`]) {
+      const withOwn = { path, headers: { Authorization: 'Bearer own' } }
+      expect(await rejection(clientOf(url).request(() => withOwn))).toMatchObject({
+        code: 'option-invalid',
+      })
+    }
+    expect(other.arrived).toEqual([])
   })
 
   test('where a redirect leaves the origin (S7)', async () => {

@@ -1,4 +1,3 @@
-import { personGuard } from '../client/personGuard.ts'
 import { attempt, plainInit, type Sender } from './attempt.ts'
 import type { WholeRequest } from './reach.ts'
 import { isSignInUrl } from './requestUrl.ts'
@@ -10,19 +9,18 @@ import { credentialOf, hasSession } from './tokenClient.ts'
  * the first refusal.
  *
  * @throws DirectusError the server's refusal, when nothing helps
- * @throws AuthError `network`, `session-changed` when another person signed in before the answer
+ * @throws AuthError `network`, `session-changed` when somebody signed in or out before the answer
  * came, or what a renewal throws
  */
 export async function transport(client: Sender, request: WholeRequest): Promise<unknown> {
   const { url } = request
   const init = plainInit(request.init)
-  // Its own origin only (S7); never to what replaces a credential; and not beside one that it brings.
+  // Never to what replaces a credential, and not beside one that the request brings.
   const isCredited =
-    url.origin === client.url.origin &&
     !isSignInUrl(client, url) &&
     !init.headers.authorization &&
     !/[?&]access_token=/.test(url.search)
-  const assertAsker = isCredited && hasSession(client) ? personGuard(client.authStore) : undefined
+  const assertAsker = isCredited && hasSession(client) ? client.authStore.guard() : undefined
   const credential = isCredited ? await credentialOf(client, init) : null
   assertAsker?.()
   const job = { ...request, client, init, assertAsker }

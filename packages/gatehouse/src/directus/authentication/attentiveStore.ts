@@ -2,6 +2,8 @@ import type { AuthStore } from '../../authStore.ts'
 import type { SessionLoop } from '../../effects/sessionLoop.ts'
 import type { Environment } from '../../ports/environment.ts'
 import type { DirectusUser } from '../directusUser.ts'
+import type { DirectusAuthStore } from '../tokenClient.ts'
+import { askerGuard } from './askerGuard.ts'
 import { lookAround } from './lookAround.ts'
 
 /** A search that failed is not begun again for each request, in milliseconds. */
@@ -22,7 +24,7 @@ export interface AttentiveStoreOptions {
 export function attentiveStore(
   store: AuthStore<DirectusUser>,
   { loop, environment, isStored }: AttentiveStoreOptions,
-): AuthStore<DirectusUser> {
+): DirectusAuthStore {
   const { clock } = environment
   let failedAt: number | undefined
   loop.watchers.add(({ phase }) => {
@@ -40,6 +42,7 @@ export function attentiveStore(
 
   return {
     ...store,
+    guard: () => askerGuard(loop),
     async getCredential(request) {
       if (isStored) await lookAround(loop, environment)
       searchAgain()

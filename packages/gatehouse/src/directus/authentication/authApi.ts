@@ -1,6 +1,7 @@
 import { AuthError } from '../../errors.ts'
 import type { Environment } from '../../ports/environment.ts'
 import type { DirectusClient } from '../client.ts'
+import { segment } from '../commands/itemPath.ts'
 import { isDirectusError } from '../errors.ts'
 import { type Answer, exchange } from '../exchange.ts'
 import { requestUrl } from '../requestUrl.ts'
@@ -89,7 +90,7 @@ export function createAuthApi(options: AuthApiOptions): AuthApi {
   return {
     async login({ payload, options }, { credentials, signal }) {
       const { otp, provider, mode = ownMode } = options
-      const path = provider ? `/auth/login/${encodeURIComponent(provider)}` : '/auth/login'
+      const path = provider ? `/auth/login/${segment(provider, 'The provider')}` : '/auth/login'
       const body = { ...payload, ...(otp !== undefined && { otp }), mode }
       const init = { signal, credentials: credentials ?? credentialsFor(mode) }
       return granted(await post(path, body, init), mode)

@@ -1,4 +1,3 @@
-import type { AuthStore } from '../../authStore.ts'
 import { authStoreOver } from '../../createAuthStore.ts'
 import { createSessionLoop, type SessionLoop } from '../../effects/sessionLoop.ts'
 import type { Environment } from '../../ports/environment.ts'
@@ -7,6 +6,7 @@ import type { AuthStrategy } from '../../strategies/strategy.ts'
 import type { DirectusClient } from '../client.ts'
 import type { DirectusUser } from '../directusUser.ts'
 import { storedEnvironment } from '../storage/storedEnvironment.ts'
+import type { DirectusAuthStore } from '../tokenClient.ts'
 import { attentiveStore } from './attentiveStore.ts'
 import { type AuthApi, createAuthApi } from './authApi.ts'
 import type { AuthenticationMode, AuthStorage } from './authData.ts'
@@ -46,7 +46,7 @@ export interface DirectusSession {
   readonly api: AuthApi
   readonly cookies: SessionCookies
   readonly loop: SessionLoop<DirectusUser>
-  readonly store: AuthStore<DirectusUser>
+  readonly store: DirectusAuthStore
   /** Somebody wants something else of the session. */
   readonly begin: () => Intent
   /** The session goes on with what the server has given, at its word. */

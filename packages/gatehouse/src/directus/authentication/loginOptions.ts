@@ -51,9 +51,10 @@ export function loginRequest(
 
 /** Reads `refresh(mode, refresh_token)`, `logout(refresh_token, mode)` and their forms with options. */
 export function tokenOptions(first?: string | TokenOptions, second?: string): TokenOptions {
-  if (typeof first === 'object') return first
+  if (first && typeof first === 'object') return first
   const mode = [first, second].find(isMode)
-  const token = [first, second].find((word) => word !== undefined && !isMode(word))
+  // Plain JavaScript hands in `null` where a storage holds none.
+  const token = [first, second].find((word) => typeof word === 'string' && !isMode(word))
   return { ...(mode && { mode }), ...(token !== undefined && { refresh_token: token }) }
 }
 

@@ -1,5 +1,6 @@
 import { AuthError } from '../../errors.ts'
 import type { DirectusClient } from '../client.ts'
+import { segment } from '../commands/itemPath.ts'
 import { requestUrl } from '../requestUrl.ts'
 import type { DirectusSession } from './directusSession.ts'
 import { beginProviderLogin, returnAddress } from './providerLogin.ts'
@@ -36,9 +37,8 @@ export function loginWithProvider(
       'There is no page to come back to from the sign-in. Call loginWithProvider in a browser, or give it the whole address as redirect.',
     )
   }
+  const url = requestUrl(client, `/auth/login/${segment(provider, 'The provider')}`)
   session.begin()
-  const path = `/auth/login/${encodeURIComponent(provider)}`
-  const url = requestUrl(client, path)
   url.searchParams.set('redirect', returnAddress(target))
   beginProviderLogin(environment, name, provider)
   cookies.mark.clear(environment)

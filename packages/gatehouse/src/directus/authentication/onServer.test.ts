@@ -60,14 +60,18 @@ describe('many who ask at once are no leak to Node', () => {
     ['to sign in', (client) => () => client.login(email, password)],
     ['to sign out', (client) => () => client.logout()],
   ])('%s', async (_, ask) => {
-    const warned = vi.fn()
-    process.on('warning', warned)
+    const warned: string[] = []
+    const listen = ({ stack = '' }: Error): void => {
+      warned.push(stack)
+    }
+    process.on('warning', listen)
     const client = await signedIn()
     await many(ask(client))
     // Node tells of it in a turn of its own.
     await new Promise((resolve) => setImmediate(resolve))
     client.dispose()
-    process.off('warning', warned)
-    expect(warned.mock.calls).toEqual([])
+    process.off('warning', listen)
+    // The emulator has as many requests, in the same process.
+    expect(warned.filter((stack) => !stack.includes('/emulator/'))).toEqual([])
   })
 })

@@ -165,6 +165,8 @@ describe('the forms of the former SDK', () => {
     ['refresh of a session', ours.refresh('session'), ours.refresh({ mode: 'session' })],
     ['logout', ours.logout('t', 'json'), ours.logout({ mode: 'json', refresh_token: 't' })],
     ['logout of a session', ours.logout(undefined, 'session'), ours.logout({ mode: 'session' })],
+    ['logout of plain JavaScript', ours.logout(null as never, 'cookie'), ours.logout()],
+    ['refresh of plain JavaScript', ours.refresh(null as never), ours.refresh()],
     ['a token without a mode', ours.refresh({ refresh_token: 't' }), ours.refresh('json', 't')],
   ])('%s', async (...[, former, present]) => {
     expect(await sent(former)).toEqual(await sent(present))
@@ -176,6 +178,9 @@ test.each<[string, Command]>([
   ['readItem', ours.readItem('tasks', '')],
   ['updateItem', ours.updateItem('tasks', undefined as never, {})],
   ['deleteItem', ours.deleteItem('', 1)],
+  ['deleteItem of a folder', ours.deleteItem('tasks', '..')],
+  ['readItems of a folder', ours.readItems('..')],
+  ['login with a folder', ours.login(EMAIL, 'p', { provider: '..' })],
   ['readItems of users', ours.readItems('directus_users')],
   ['withToken', ours.withToken('canary\r\nX: 1', ours.readMe())],
 ])('%s without what it needs is a sentence, and no request', async (_, command) => {

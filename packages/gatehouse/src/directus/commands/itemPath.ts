@@ -1,10 +1,11 @@
 import { AuthError } from '../../errors.ts'
 
-/** A part of a path that has to be there, as an address holds it. */
+/** A part of a path that has to be there, as an address holds it: dots alone would lead out of it. */
 export function segment(value: unknown, what: string): string {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value) : ''
-  if (text !== '') return encodeURIComponent(text)
-  throw new AuthError('option-invalid', `${what} is missing. Say which one is meant.`)
+  if (!/^\.{0,2}$/.test(text)) return encodeURIComponent(text)
+  const fault = text === '' ? 'is missing' : 'cannot be dots alone'
+  throw new AuthError('option-invalid', `${what} ${fault}. Say which one is meant.`)
 }
 
 /** The path of a collection of the app's own. */
