@@ -2,12 +2,20 @@ import { type ReactElement, useRef } from 'react'
 
 /** Props of {@link NewTask}. */
 export interface NewTaskProps {
-  readonly onAdd: (title: string) => void
+  readonly onAdd: (title: string, failed: () => void) => void
 }
 
-/** Adds tasks, one after the other: the focus stays in the field. */
+/**
+ * Adds tasks, one after the other: the focus stays in the field. What could not be added comes back,
+ * unless something else is being typed.
+ */
 export function NewTask({ onAdd }: NewTaskProps): ReactElement {
   const field = useRef<HTMLInputElement>(null)
+
+  function bringBack(title: string): void {
+    if (field.current?.value === '') field.current.value = title
+  }
+
   return (
     <form
       className="title-form new-task"
@@ -15,8 +23,8 @@ export function NewTask({ onAdd }: NewTaskProps): ReactElement {
       onSubmit={(event) => {
         event.preventDefault()
         const title = field.current?.value.trim() ?? ''
-        if (title !== '') onAdd(title)
         event.currentTarget.reset()
+        if (title !== '') onAdd(title, () => bringBack(title))
         field.current?.focus()
       }}
     >

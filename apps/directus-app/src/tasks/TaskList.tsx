@@ -20,7 +20,9 @@ export function TaskList(): ReactElement {
         <LiveBadge isLive={isLive} />
       </header>
       <NewTask
-        onAdd={(title) => changes.apply({ type: 'added', title, sort: lastSort(tasks ?? []) })}
+        onAdd={(title, failed) =>
+          changes.apply({ type: 'added', title, sort: lastSort(tasks ?? []) }, failed)
+        }
       />
       <div role="alert" className="tasks-failure">
         {failure && <p className="notice notice-bad">{failureSentence(failure)}</p>}

@@ -7,7 +7,8 @@ import { type TaskChange, withChange } from './taskChange.ts'
 
 /** Changes tasks at the server, and in the list at once. */
 export interface TaskChanges {
-  readonly apply: (change: TaskChange) => void
+  /** `failed` is called when the server does not take it, and the list is as it was. */
+  readonly apply: (change: TaskChange, failed?: () => void) => void
   /** Why the last change did not work. */
   readonly error: Error | null
 }
@@ -34,7 +35,10 @@ export function useTaskChanges(queryKey: QueryKey): TaskChanges {
     // Right or wrong, the server has the last word.
     onSettled: () => queryClient.invalidateQueries({ queryKey, exact: true }),
   })
-  return { apply: mutate, error }
+  return {
+    apply: (change, failed) => mutate(change, { onError: () => failed?.() }),
+    error,
+  }
 }
 
 async function send(client: DirectusAppClient<Schema>, change: TaskChange): Promise<void> {
