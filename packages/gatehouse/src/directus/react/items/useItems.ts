@@ -15,7 +15,8 @@ import { type ItemsResult, withFacts } from './withFacts.ts'
 /**
  * The items of a collection, as TanStack Query has them; see `useAuthQuery` for whose they are. Where
  * the client has `realtime()`, they change as the server's do, through one subscription for all
- * components that ask the same. Changes of related items in other collections are not told.
+ * components that ask the same. The server does not tell of changes of related items in other
+ * collections, nor of a row that a change takes out of what the person may read.
  *
  * `directusHooks<Schema>()` gives the hook with the types of a schema.
  *
