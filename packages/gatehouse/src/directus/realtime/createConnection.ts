@@ -1,5 +1,4 @@
 import { redact } from '../../log.ts'
-import type { Credential } from '../../machine/credential.ts'
 import type { Environment } from '../../ports/environment.ts'
 import type { DirectusClient } from '../client.ts'
 import type { WebSocketInterface } from '../globals.ts'
@@ -7,7 +6,7 @@ import { hasSession } from '../tokenClient.ts'
 import { createListeners, type Listeners } from './createListeners.ts'
 import { createSockets } from './createSockets.ts'
 import { findCredential, unavailable } from './findCredential.ts'
-import { closedConnection, isIdle, type Phase } from './machine/connection.ts'
+import { type Auth, type Connection, closedConnection, isIdle } from './machine/connection.ts'
 import type { RealtimeEffect } from './machine/effect.ts'
 import type { RealtimeEvent } from './machine/event.ts'
 import { wakeTime } from './machine/passing.ts'
@@ -35,7 +34,7 @@ export interface ConnectionOptions {
 /** One connection, alive. */
 export interface LiveConnection {
   readonly dispatch: (event: RealtimeEvent) => void
-  readonly phase: () => Phase
+  readonly state: () => Connection
   /** Resolves with an open and authenticated socket. */
   readonly connect: () => Promise<WebSocketInterface>
   readonly listeners: Listeners
@@ -58,7 +57,6 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
   const events: RealtimeEvent[] = []
   let isBusy = false
   let shown: WebSocketInterface | undefined
-  let used: Credential | undefined
   let waiters: readonly Waiter[] = []
   let unfollow: (() => void) | undefined
   let stopTimer: (() => void) | undefined
@@ -94,7 +92,7 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
   function perform(effect: RealtimeEffect): void {
     switch (effect.type) {
       case 'findCredential':
-        void find(effect.socket, effect.isRefused)
+        void find(effect.socket, effect.refused)
         return
       case 'openSocket': {
         const address = { base, given: options.url, isStrict: rules.mode === 'strict' }
@@ -156,11 +154,10 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
     settled.forEach(tell)
   }
 
-  async function find(socket: number, isRefused: boolean): Promise<void> {
+  async function find(socket: number, refused: Auth | null): Promise<void> {
     try {
-      const found = await findCredential(sender(), isRefused ? used : undefined)
-      used = found.credential ?? used
-      dispatch({ type: 'credentialFound', socket, finding: found.finding })
+      const finding = await findCredential(sender(), refused)
+      dispatch({ type: 'credentialFound', socket, finding })
     } catch (error) {
       dispatch({ type: 'credentialFailed', socket, error: unavailable(error) })
     }
@@ -175,7 +172,7 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
   }
 
   function arm(): void {
-    const due = wakeTime(connection.phase, rules)
+    const due = wakeTime(connection, rules)
     // A timer that is early looks, and waits again: that is less than a new one for each message.
     if (stopTimer && timerDue <= due && due < Number.POSITIVE_INFINITY) return
     stopTimer?.()
@@ -192,7 +189,7 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
     dispatch,
     listeners,
     queues,
-    phase: () => connection.phase,
+    state: () => connection,
     connect: () =>
       new Promise((resolve, reject) => {
         waiters = [...waiters, { resolve, reject }]

@@ -2,31 +2,33 @@ import { isAuthError } from '../../errors.ts'
 import { redact } from '../../log.ts'
 import { type Credential, isTokenCredential } from '../../machine/credential.ts'
 import { credentialOf, hasSession } from '../tokenClient.ts'
+import type { Auth } from './machine/connection.ts'
 import type { Finding } from './machine/event.ts'
 import { RealtimeError } from './realtimeError.ts'
 
-/** What a client has to authenticate with. */
-export interface Found {
-  readonly credential: Credential | null
-  readonly finding: Finding
-}
-
 /**
- * Looks for what a client has now, after a renewal where one is due.
+ * Looks for what a client has to authenticate with now, after a renewal where one is due.
  *
- * @param rejected - what the server has refused: it is to be another one
+ * @param refused - what the server has refused: it is to be another one
  */
-export async function findCredential(client: object, rejected?: Credential): Promise<Found> {
-  const credential = await credentialOf(client, rejected ? { rejected } : {})
-  const isRefused = rejected !== undefined
-  const finding = credential ? asFinding(credential) : nothingFound(client, isRefused)
-  return { credential, finding }
-}
-
-function asFinding(credential: Credential): Finding {
+export async function findCredential(client: object, refused: Auth | null): Promise<Finding> {
+  const rejected = refused ? asCredential(refused) : undefined
+  const credential = await credentialOf(client, { rejected }).catch(noneOfDisposed)
+  if (!credential) return nothingFound(client, refused !== null)
   return isTokenCredential(credential)
     ? { type: 'token', token: credential.token }
     : { type: 'cookie' }
+}
+
+function asCredential(auth: Auth): Credential | undefined {
+  if (auth.type === 'token') return { token: auth.token }
+  return auth.type === 'cookie' ? { withCredentials: true } : undefined
+}
+
+/** In a session that is disposed of there is nobody any more, and trying again is of no use. */
+function noneOfDisposed(error: unknown): null {
+  if (isAuthError(error, 'disposed')) return null
+  throw error
 }
 
 /** A client that could have a token and has none may still have the vendor's session in a cookie. */

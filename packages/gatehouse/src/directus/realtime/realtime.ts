@@ -6,7 +6,7 @@ import { queryParams } from '../queryParams.ts'
 import { senderOf } from '../senderOf.ts'
 import { createConnection, type RealtimeEnvironment } from './createConnection.ts'
 import type { WebSocketEvents } from './createListeners.ts'
-import type { Message } from './machine/connection.ts'
+import { isServing, type Message } from './machine/connection.ts'
 import { parseObject } from './machine/incoming.ts'
 import type { Rules } from './machine/rules.ts'
 import { RealtimeError } from './realtimeError.ts'
@@ -113,12 +113,11 @@ function assemble(
   } as WebSocketClient<any>
 
   function isOpen(): boolean {
-    const phase = connection.phase()
-    return phase.type === 'open' || (phase.type === 'authenticating' && phase.hasOpened)
+    return isServing(connection.state())
   }
 
   function isSettled(): boolean {
-    return isOpen() || ['closed', 'givenUp', 'waiting'].includes(connection.phase().type)
+    return isOpen() || !('socket' in connection.state().phase)
   }
 }
 

@@ -92,6 +92,19 @@ describe('a session', () => {
     expect(counters().socketsOpened).toBe(2)
   })
 
+  test('that is disposed of: its socket ends with its token, and is not tried for again (I10)', async () => {
+    world().settings.accessTokenMs = 3000
+    const client = scene.withSession('json')
+    const { errors } = watch(client)
+    await client.login(EDITOR.email, EDITOR.password)
+    await client.connect()
+    client.dispose()
+    await scene.pass(6000)
+    await expect.poll(() => errors.map(({ code }) => code)).toContain('SIGNED_OUT')
+    expect(counters().socketsOpened).toBe(1)
+    expect(await client.isConnected()).toBe(false)
+  })
+
   test('nobody signed in: connect() rejects, and no socket is opened', async () => {
     const client = scene.withSession('json')
     expect(await rejection(client.connect())).toMatchObject({ code: 'SIGNED_OUT' })
@@ -108,6 +121,14 @@ describe('a session', () => {
     await client.logout()
     await expect.poll(() => counters().socketsOpened).toBe(2)
     expect(await client.isConnected()).toBe(true)
+  })
+
+  test('in public mode a token that is refused is told of: the socket serves nobody', async () => {
+    world().settings.websocket.auth = 'public'
+    const client = scene.withToken('wrong-token', { authMode: 'public' })
+    const { errors } = watch(client)
+    await client.connect()
+    expect(errors).toMatchObject([{ code: 'AUTH_FAILED' }])
   })
 
   test('in strict mode the token stands in the address, and in no error or log (S8)', async () => {

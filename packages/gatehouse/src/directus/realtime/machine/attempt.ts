@@ -1,11 +1,12 @@
 import type { RealtimeError } from '../realtimeError.ts'
-import type {
-  Auth,
-  AuthenticatingPhase,
-  ConnectingPhase,
-  Connection,
-  PreparingPhase,
-  Tries,
+import {
+  type Auth,
+  type AuthenticatingPhase,
+  type ConnectingPhase,
+  type Connection,
+  isServing,
+  type PreparingPhase,
+  type Tries,
 } from './connection.ts'
 import type { RealtimeEffect, Step } from './effect.ts'
 import type { Finding } from './event.ts'
@@ -19,19 +20,30 @@ export type AttemptPhase = PreparingPhase | ConnectingPhase | AuthenticatingPhas
 /** How an attempt is made. */
 interface Start {
   readonly tries: Tries
-  readonly isRefused?: boolean
+  /** What the server has refused. */
+  readonly refused?: Auth | null
 }
 
 /** Begins an attempt: with what the app gave, or with what is to be found. */
-export function prepare(scene: Scene, { tries, isRefused = false }: Start): Step {
+export function prepare(scene: Scene, start: Start): Step {
+  const next = numbered(scene, start)
+  const { socket, refused } = next.phase
+  const { own } = scene.connection
+  if (own.type === 'ready') return connect(next, { type: 'own', text: own.text })
+  return become(next, next.phase, { type: 'findCredential', socket, refused })
+}
+
+/** Begins an attempt whose credential is known. */
+export function connectWith(scene: Scene, auth: Auth, tries: Tries): Step {
+  return connect(numbered(scene, { tries }), auth)
+}
+
+function numbered(scene: Scene, { tries, refused = null }: Start): Scene<PreparingPhase> {
   const { at, rules, connection } = scene
   const socket = connection.sockets + 1
   const deadline = rules.timeoutMs === null ? null : at + rules.timeoutMs
-  const phase = { type: 'preparing', socket, tries, isRefused, deadline } as const
-  const next = { ...scene, phase, connection: { ...connection, sockets: socket } }
-  const { own } = connection
-  if (own.type === 'ready') return connect(next, { type: 'own', text: own.text })
-  return become(next, phase, { type: 'findCredential', socket, isRefused })
+  const phase = { type: 'preparing', socket, tries, refused, deadline } as const
+  return { ...scene, phase, connection: { ...connection, sockets: socket } }
 }
 
 function connect(scene: Scene<PreparingPhase>, auth: Auth): Step {
@@ -44,53 +56,53 @@ function connect(scene: Scene<PreparingPhase>, auth: Auth): Step {
 export function found(scene: Scene<PreparingPhase>, finding: Finding): Step {
   const { connection, phase, rules } = scene
   const auth: Auth = finding.type === 'nobody' ? { type: 'none' } : finding
-  if (rules.mode === 'public' || auth.type !== 'none') return connect(scene, auth)
-  const isRefused = phase.isRefused || connection.own.type === 'spent'
-  if (isRefused) return giveUp(connection, authFailed())
+  if (auth.type !== 'none') return connect(scene, auth)
+  const isRefused = phase.refused !== null || connection.own.type === 'spent'
+  if (rules.mode === 'public') {
+    // It serves, but not for whom the app thinks that it does.
+    const told: RealtimeEffect[] = isRefused ? [{ type: 'tellError', error: authFailed() }] : []
+    return after(told, connect(scene, auth))
+  }
+  if (isRefused) return end(connection, authFailed())
   // The app may still say who it is, on a socket that opens for nobody.
   const canWait = finding.type === 'none' && rules.mode === 'handshake'
-  return canWait ? connect(scene, auth) : giveUp(connection, signedOut())
+  return canWait ? connect(scene, auth) : end(connection, signedOut())
 }
 
 /** Why an attempt came to nothing. */
 interface Failure {
   readonly error: RealtimeError
-  /** Whether the server refused what it was given. */
-  readonly isRefused?: boolean
+  /** What the server has refused. */
+  readonly refused?: Auth | null
 }
 
 /** Ends an attempt that came to nothing, and decides whether there is another. */
-export function fail(scene: Scene<AttemptPhase>, { error, isRefused = false }: Failure): Step {
-  const { tries, isRefused: wasRefused } = scene.phase
+export function fail(scene: Scene<AttemptPhase>, { error, refused = null }: Failure): Step {
+  const { connection, phase } = scene
+  const { tries } = phase
+  // A socket that another one was to take over from goes on for as long as it serves.
+  const gone = partEffects({ ...connection, former: null })
+  const left = { ...scene, connection: { ...connection, phase: { type: 'closed' } as const } }
   // A token that the server refuses may have a successor: that one is tried at once.
-  const isWorth = tries.type === 'once' && isRefused && !wasRefused
-  const next = isWorth
-    ? prepare(scene, { tries, isRefused })
-    : retry(scene, { tries, error, isRefused })
-  return after(goneEffects(scene.phase), next)
-}
-
-/** Lets go of an attempt's socket; where it counted as open, those who listen hear that it closed. */
-export function goneEffects(phase: AttemptPhase): RealtimeEffect[] {
-  const close = { type: 'closeSocket', socket: phase.socket } as const
-  const wasOpen = phase.type === 'authenticating' && phase.hasOpened
-  return wasOpen ? [close, { type: 'tell', event: 'close' }] : [close]
+  const isWorth = tries.type === 'once' && refused && !phase.refused
+  const next = isWorth ? prepare(left, { tries, refused }) : retry(left, { tries, error, refused })
+  return after(gone, next)
 }
 
 /** Waits for the next try, or gives up where there is none left. */
-export function retry(scene: Scene, { tries, error, isRefused = false }: Failure & Start): Step {
+export function retry(scene: Scene, { tries, error, refused = null }: Failure & Start): Step {
   const { at, random, isOnline, connection } = scene
   const { reconnect } = scene.rules
-  if (tries.type === 'once') return giveUp(connection, error)
+  if (tries.type === 'once') return end(connection, error)
   if (!reconnect || tries.count <= 0) {
-    return after([{ type: 'tell', event: 'close' }], giveUp(connection, error))
+    return after([{ type: 'tell', event: 'close' }], end(connection, error))
   }
   const made = Math.max(0, reconnect.retries - tries.count)
   const full = Math.min(LONGEST_DELAY_MS, Math.max(SHORTEST_DELAY_MS, reconnect.delay) * 2 ** made)
   const phase = {
     type: 'waiting',
     tries: { type: 'left', count: tries.count - 1 },
-    isRefused,
+    refused,
     reason: isOnline ? 'delay' : 'network',
     until: at + full * (0.5 + random / 2),
   } as const
@@ -98,18 +110,34 @@ export function retry(scene: Scene, { tries, error, isRefused = false }: Failure
 }
 
 /** Ends everything, and says why. The next `connect()` begins anew. */
-export function giveUp(connection: Connection, error: RealtimeError): Step {
+export function end(connection: Connection, error: RealtimeError): Step {
   return [
     { ...emptied(connection), phase: { type: 'givenUp', error } },
+    ...partEffects(connection),
     { type: 'endSubscriptions', error },
     { type: 'tellError', error },
     { type: 'reject', error },
   ]
 }
 
-/** A connection without anything that somebody wanted of it. */
+/** A connection without anything that somebody wanted of it. Its sockets are to be let go of. */
 export function emptied(connection: Connection): Connection {
-  return { ...connection, line: [], subscriptions: new Map(), own: { type: 'none' } }
+  return { ...connection, former: null, line: [], subscriptions: new Map(), own: { type: 'none' } }
+}
+
+/** Lets go of whatever sockets there are, and tells of it where one counted as open. */
+export function partEffects(connection: Connection, detail?: unknown): RealtimeEffect[] {
+  const { phase, former } = connection
+  return [
+    ...closeEffects('socket' in phase ? phase.socket : undefined),
+    ...closeEffects(former?.socket),
+    ...(isServing(connection) ? [{ type: 'tell', event: 'close', detail } as const] : []),
+  ]
+}
+
+/** Lets go of a socket, where there is one. */
+export function closeEffects(socket: number | undefined): RealtimeEffect[] {
+  return socket === undefined ? [] : [{ type: 'closeSocket', socket }]
 }
 
 /** The tries of a connection that was open. */

@@ -30,8 +30,8 @@ interface Attempt {
   readonly tries: Tries
   /** On the clock that never jumps; `null` for ever. */
   readonly deadline: number | null
-  /** Whether it is made because the server refused the credential before it. */
-  readonly isRefused: boolean
+  /** What the server has refused before: this is made with another. */
+  readonly refused: Auth | null
 }
 
 /** What to authenticate with is being asked for. */
@@ -69,17 +69,13 @@ export interface OpenPhase {
   readonly isStale: boolean
   /** When to ask again for what the server was too busy for. */
   readonly resendAt: number | null
-  /** The socket that is to take over: a cookie counts at the upgrade only. */
-  readonly successor: { readonly socket: number; readonly deadline: number } | null
-  /** The socket that was taken over from: what it still has to say is heard for a moment. */
-  readonly retiring: { readonly socket: number; readonly until: number } | null
 }
 
 /** There was a socket, and there is to be one again. */
 export interface WaitingPhase {
   readonly type: 'waiting'
   readonly tries: Tries
-  readonly isRefused: boolean
+  readonly refused: Auth | null
   /** What for: a while, the network, the page to come back, or somebody to sign in. */
   readonly reason: 'delay' | 'network' | 'page' | 'person'
   /** The end of a `delay`. */
@@ -111,9 +107,20 @@ export interface Subscription {
   readonly isConfirmed: boolean
 }
 
+/**
+ * A live socket that another one is to take over from, as a cookie counts at the upgrade only. What it
+ * has to say is heard until then, and for a moment longer.
+ */
+export interface Former {
+  readonly socket: number
+  /** The end of that moment. */
+  readonly until: number
+}
+
 /** One connection, with what goes over whichever socket it has. */
 export interface Connection {
   readonly phase: Phase
+  readonly former: Former | null
   /** How many sockets there have been. */
   readonly sockets: number
   /** Messages in the order that they were given in. */
@@ -125,6 +132,7 @@ export interface Connection {
 /** A connection that nobody has asked for yet. */
 export const closedConnection: Connection = {
   phase: { type: 'closed' },
+  former: null,
   sockets: 0,
   line: [],
   subscriptions: new Map(),
@@ -134,4 +142,10 @@ export const closedConnection: Connection = {
 /** Whether nothing is wanted of it. */
 export function isIdle({ type }: Phase): boolean {
   return type === 'closed' || type === 'givenUp'
+}
+
+/** Whether there is a socket that counts as open. */
+export function isServing({ phase, former }: Connection): boolean {
+  if (former || phase.type === 'open') return true
+  return phase.type === 'authenticating' && phase.hasOpened
 }

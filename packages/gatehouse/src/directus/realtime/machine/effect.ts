@@ -3,8 +3,8 @@ import type { Auth, Connection } from './connection.ts'
 
 /** What is to be done. */
 export type RealtimeEffect =
-  /** Look for what authenticates `socket`; another one, where the last was refused. */
-  | { readonly type: 'findCredential'; readonly socket: number; readonly isRefused: boolean }
+  /** Look for what authenticates `socket`: another than what was refused. */
+  | { readonly type: 'findCredential'; readonly socket: number; readonly refused: Auth | null }
   | { readonly type: 'openSocket'; readonly socket: number; readonly auth: Auth }
   | { readonly type: 'send'; readonly socket: number; readonly text: string }
   /** Let go of a socket, and hear no more of it. */

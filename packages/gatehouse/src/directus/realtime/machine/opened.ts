@@ -10,6 +10,7 @@ import type {
 } from './connection.ts'
 import type { RealtimeEffect, Step } from './effect.ts'
 import { OWN_UID } from './incoming.ts'
+import { RETIRE_MS } from './rules.ts'
 import { become, type Scene } from './scene.ts'
 
 /** The message that authenticates by a token. */
@@ -72,18 +73,15 @@ function ownAfter({ text, own }: Message): OwnAuth {
 export function opened(scene: Scene<AuthenticatingPhase>, detail?: unknown): Step {
   const { at, connection } = scene
   const { socket, tries, auth, hasOpened } = scene.phase
-  const { line } = connection
+  const { line, former } = connection
   const [subscriptions, ...asked] = resubscribed(connection, socket)
   const own = line.findLast((message) => message.own)
-  const told: RealtimeEffect[] = hasOpened
-    ? []
-    : [
-        { type: 'resolve', socket },
-        { type: 'tell', event: 'open', detail },
-      ]
+  const told: RealtimeEffect[] =
+    hasOpened || former ? [] : [{ type: 'tell', event: 'open', detail }]
   return [
     {
       ...connection,
+      former: former && { ...former, until: at + RETIRE_MS },
       subscriptions,
       line: [],
       own: own ? ownAfter(own) : connection.own,
@@ -97,10 +95,9 @@ export function opened(scene: Scene<AuthenticatingPhase>, detail?: unknown): Ste
         pingedAt: null,
         isStale: false,
         resendAt: null,
-        successor: null,
-        retiring: null,
       },
     },
+    { type: 'resolve', socket },
     ...told,
     ...asked,
     ...line.map(({ text }) => ({ type: 'send', socket, text }) as const),

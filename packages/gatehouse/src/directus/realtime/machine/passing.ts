@@ -1,8 +1,8 @@
 import type { PageEvent } from '../../../ports/page.ts'
-import { allTries, fail, giveUp, prepare } from './attempt.ts'
-import type { OpenPhase, Phase, WaitingPhase } from './connection.ts'
+import { allTries, closeEffects, end, fail, partEffects, prepare } from './attempt.ts'
+import type { Connection, OpenPhase, WaitingPhase } from './connection.ts'
 import type { Step } from './effect.ts'
-import { type Live, lose, partEffects, withoutSuccessor } from './live.ts'
+import { type Live, lose } from './live.ts'
 import { pingMessage, resubscribed } from './opened.ts'
 import { closedBecause, timedOut } from './reasons.ts'
 import { ANSWER_MS, type Rules, SILENCE_MS } from './rules.ts'
@@ -11,7 +11,7 @@ import { after, become, type Scene, stay } from './scene.ts'
 const NEVER = Number.POSITIVE_INFINITY
 
 /** When time itself will next make a difference, on the clock that never jumps. */
-export function wakeTime(phase: Phase, { heartbeat }: Rules): number {
+export function wakeTime({ phase, former }: Connection, { heartbeat }: Rules): number {
   switch (phase.type) {
     case 'preparing':
     case 'connecting':
@@ -20,8 +20,7 @@ export function wakeTime(phase: Phase, { heartbeat }: Rules): number {
     case 'open':
       return Math.min(
         heartbeat ? beatTime(phase) : NEVER,
-        phase.successor?.deadline ?? NEVER,
-        phase.retiring?.until ?? NEVER,
+        former?.until ?? NEVER,
         phase.resendAt ?? NEVER,
       )
     case 'waiting':
@@ -37,8 +36,8 @@ function beatTime({ pingedAt, heardAt }: OpenPhase): number {
 
 /** Looks at the clock. */
 export function timePassed(scene: Scene): Step {
-  const { phase, rules, at } = scene
-  if (at < wakeTime(phase, rules)) return stay(scene)
+  const { phase, rules, at, connection } = scene
+  if (at < wakeTime(connection, rules)) return stay(scene)
   switch (phase.type) {
     case 'preparing':
     case 'connecting':
@@ -55,12 +54,11 @@ export function timePassed(scene: Scene): Step {
 
 function openFor(live: Live): Step {
   const { at, phase, connection } = live
-  const { retiring, successor, resendAt, pingedAt, socket } = phase
-  if (retiring && at >= retiring.until) {
-    const close = { type: 'closeSocket', socket: retiring.socket } as const
-    return become(live, { ...phase, retiring: null }, close)
+  const { former } = connection
+  const { resendAt, pingedAt, socket } = phase
+  if (former && at >= former.until) {
+    return [{ ...connection, former: null }, ...closeEffects(former.socket)]
   }
-  if (successor && at >= successor.deadline) return withoutSuccessor(live)
   if (resendAt !== null && at >= resendAt) {
     const [subscriptions, ...asked] = resubscribed(connection, socket, (one) => !one.isConfirmed)
     return [{ ...connection, subscriptions, phase: { ...phase, resendAt: null } }, ...asked]
@@ -99,10 +97,11 @@ export function pageTold(scene: Scene, event: PageEvent): Step {
  */
 function putAside(scene: Scene): Step {
   const { phase, rules, connection } = scene
-  if (!('socket' in phase)) return stay(scene)
+  if (!('socket' in phase || connection.former)) return stay(scene)
   const error = closedBecause('The page was put aside.')
-  if (!rules.reconnect) return after(partEffects(phase), giveUp(connection, error))
+  if (!rules.reconnect) return end(connection, error)
   const tries = allTries(scene)
-  const waiting = { type: 'waiting', tries, isRefused: false, reason: 'page', until: 0 } as const
-  return after(partEffects(phase), become(scene, waiting, { type: 'reject', error }))
+  const waiting = { type: 'waiting', tries, refused: null, reason: 'page', until: 0 } as const
+  const next = { ...scene, connection: { ...connection, former: null } }
+  return after(partEffects(connection), become(next, waiting, { type: 'reject', error }))
 }

@@ -1,10 +1,9 @@
-import { fail, giveUp, goneEffects } from './attempt.ts'
+import { end, fail } from './attempt.ts'
 import type { AuthenticatingPhase, Connection, OpenPhase } from './connection.ts'
 import type { RealtimeEffect, Step } from './effect.ts'
 import { type Incoming, type IncomingOf, OWN_UID } from './incoming.ts'
-import { end, type Live, lose, resubscribe, takeOver, withoutSuccessor } from './live.ts'
+import { type Live, lose, resubscribe } from './live.ts'
 import { opened, sendOwn } from './opened.ts'
-import { tokenExpired } from './reasons.ts'
 import { after, become, type Scene, stay } from './scene.ts'
 
 /** A frame came in. */
@@ -13,14 +12,13 @@ export function received(scene: Scene, socket: number, incoming: Incoming): Step
   if (phase.type === 'authenticating' && phase.socket === socket) {
     return answered({ ...scene, phase }, incoming)
   }
-  if (phase.type !== 'open') return stay(scene)
-  if (socket === phase.socket) {
+  if (phase.type === 'open' && socket === phase.socket) {
     const heard = { ...phase, heardAt: scene.at, pingedAt: null }
     return heardLive(sceneOf(scene, heard), incoming)
   }
-  const live = { ...scene, phase }
-  if (socket === phase.successor?.socket) return heardSuccessor(live, incoming)
-  return socket === phase.retiring?.socket ? heardRetiring(live, incoming) : stay(scene)
+  return socket === scene.connection.former?.socket
+    ? heardFormer(scene, socket, incoming)
+    : stay(scene)
 }
 
 function sceneOf(scene: Scene, phase: OpenPhase): Live {
@@ -40,10 +38,10 @@ function answered(scene: Scene<AuthenticatingPhase>, incoming: Incoming): Step {
 function refused(scene: Scene<AuthenticatingPhase>, { error }: IncomingOf<'authRefused'>): Step {
   const { phase, rules } = scene
   if (phase.auth.type === 'token' || phase.auth.type === 'cookie') {
-    return fail(scene, { error, isRefused: true })
+    return fail(scene, { error, refused: phase.auth })
   }
   const connection = withoutOwn(scene.connection)
-  if (rules.mode !== 'public') return after(goneEffects(phase), giveUp(connection, error))
+  if (rules.mode !== 'public') return end(connection, error)
   // The server lets it stay, as nobody.
   const open = opened({ ...scene, connection, phase: { ...phase, auth: { type: 'none' } } })
   return after([{ type: 'tellError', error }], open)
@@ -76,7 +74,7 @@ function deliver(message: unknown): RealtimeEffect {
 }
 
 function heardLive(live: Live, incoming: Incoming): Step {
-  const { phase, rules, at } = live
+  const { phase, at } = live
   switch (incoming.type) {
     case 'authAccepted': {
       const next = keepRefreshToken(live.connection, incoming)
@@ -85,8 +83,7 @@ function heardLive(live: Live, incoming: Incoming): Step {
     case 'authRefused':
       return refusedLive(live, incoming)
     case 'pinged':
-      if (!rules.heartbeat) return stay(live, deliver(incoming.message))
-      return stay(live, { type: 'send', socket: phase.socket, text: '{"type":"pong"}' })
+      return pinged(live, phase.socket, incoming)
     case 'ponged':
       return stay(live)
     case 'event':
@@ -118,9 +115,9 @@ function refusedLive(live: Live, { error, isOurs }: IncomingOf<'authRefused'>): 
   if (error.code === 'TOKEN_EXPIRED') return expired(sceneOf(live, { ...phase, isStale: true }))
   // The expiry was told before; now the socket closes by itself, or stays open for nobody.
   if (error.code === 'AUTH_TIMEOUT') return stay(live)
-  if (phase.auth.type !== 'own' || isOurs) return lose(live, { error, isRefused: true })
+  if (phase.auth.type !== 'own' || isOurs) return lose(live, { error, refused: phase.auth })
   const connection = withoutOwn(live.connection)
-  if (rules.mode !== 'public') return end({ ...live, connection }, error)
+  if (rules.mode !== 'public') return end(connection, error)
   const open: OpenPhase = { ...phase, auth: { type: 'none' } }
   return become({ ...live, connection }, open, { type: 'tellError', error })
 }
@@ -134,7 +131,7 @@ function expired(live: Live): Step {
   if (own.type === 'ready' && !own.isReusable) {
     return sendOwn(live, { text: own.text, own: { isReusable: false } })
   }
-  return [withoutOwn(live.connection), { type: 'findCredential', socket, isRefused: true }]
+  return [withoutOwn(live.connection), { type: 'findCredential', socket, refused: auth }]
 }
 
 function subscriptionRefused(
@@ -161,16 +158,25 @@ function sole({ subscriptions }: Connection): string | undefined {
   return waiting.length === 1 ? waiting[0]?.[0] : undefined
 }
 
-function heardSuccessor(live: Live, { type }: Incoming): Step {
-  if (type === 'ponged') return takeOver(live)
-  if (type !== 'authRefused') return stay(live)
-  return live.phase.isStale ? end(live, tokenExpired()) : withoutSuccessor(live)
+/** Each subscription is heard on the former socket until the new one has taken it over. */
+function heardFormer(scene: Scene, socket: number, incoming: Incoming): Step {
+  switch (incoming.type) {
+    case 'pinged':
+      return pinged(scene, socket, incoming)
+    case 'event': {
+      const { phase, connection } = scene
+      const subscription = connection.subscriptions.get(incoming.uid)
+      const isTaken = phase.type === 'open' && subscription?.isConfirmed !== false
+      return isTaken || !subscription ? stay(scene) : stay(scene, ...eventEffects(incoming))
+    }
+    case 'other':
+      return stay(scene, deliver(incoming.message))
+    default:
+      return stay(scene)
+  }
 }
 
-/** What the former socket still says is heard until the new one has taken over each subscription. */
-function heardRetiring(live: Live, incoming: Incoming): Step {
-  if (incoming.type === 'other') return stay(live, deliver(incoming.message))
-  if (incoming.type !== 'event') return stay(live)
-  const isOpen = live.connection.subscriptions.get(incoming.uid)?.isConfirmed === false
-  return isOpen ? stay(live, ...eventEffects(incoming)) : stay(live)
+function pinged(scene: Scene, socket: number, { message }: IncomingOf<'pinged'>): Step {
+  if (!scene.rules.heartbeat) return stay(scene, deliver(message))
+  return stay(scene, { type: 'send', socket, text: '{"type":"pong"}' })
 }

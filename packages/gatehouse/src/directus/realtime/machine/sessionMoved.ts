@@ -1,8 +1,8 @@
-import { allTries, emptied, prepare } from './attempt.ts'
+import { allTries, closeEffects, emptied, partEffects, prepare } from './attempt.ts'
 import type { Auth, Connection } from './connection.ts'
 import type { Step } from './effect.ts'
 import type { SessionChange } from './event.ts'
-import { partEffects, reauthenticate } from './live.ts'
+import { reauthenticate } from './live.ts'
 import { authMessage } from './opened.ts'
 import { sessionChanged, signedOut } from './reasons.ts'
 import { after, become, type Scene, stay } from './scene.ts'
@@ -35,7 +35,10 @@ function renewed(scene: Scene, auth: Auth): Step {
     return become(scene, { ...phase, auth })
   }
   if (auth.type !== 'token') return stay(scene)
-  return [{ ...connection, line: [{ text: authMessage(auth.token) }, ...connection.line] }]
+  const line = [{ text: authMessage(auth.token) }, ...connection.line]
+  // A cookie is still waited for as a cookie is.
+  const next = phase.auth.type === 'token' ? { ...phase, auth } : phase
+  return [{ ...connection, line, phase: next }]
 }
 
 function came(scene: Scene, auth: Auth): Step {
@@ -46,7 +49,7 @@ function came(scene: Scene, auth: Auth): Step {
       return reauthenticate({ ...scene, phase: { ...phase, isStale: true } }, auth)
     case 'connecting':
     case 'authenticating':
-      return after(partEffects(phase), prepare(scene, phase))
+      return after(closeEffects(phase.socket), prepare(scene, phase))
     case 'waiting':
       return phase.reason === 'person' ? prepare(scene, phase) : stay(scene)
     default:
@@ -69,9 +72,9 @@ function left(scene: Scene, isForNobody: boolean): Step {
     isForNobody && rules.mode !== 'public'
       ? become(
           next,
-          { type: 'waiting', tries, isRefused: false, reason: 'person', until: at },
+          { type: 'waiting', tries, refused: null, reason: 'person', until: at },
           { type: 'reject', error },
         )
       : prepare(next, { tries })
-  return after([...partEffects(phase), { type: 'endSubscriptions', error }], begun)
+  return after([...partEffects(scene.connection), { type: 'endSubscriptions', error }], begun)
 }

@@ -32,7 +32,8 @@ test('after an expiry everything is asked for again, once the server knows who t
   const one = walk()
   const socket = one.open()
   one.take({ type: 'subscribed', uid: 'a', text: 'A' })
-  expect(one.hear(socket, expired)).toEqual([{ type: 'findCredential', socket, isRefused: true }])
+  const refused = { type: 'token', token: 'T1' }
+  expect(one.hear(socket, expired)).toEqual([{ type: 'findCredential', socket, refused }])
   // Meanwhile a subscription is refused to nobody: that is not its end.
   const meanwhile = { type: 'subscribe', status: 'error', error: { code: 'FORBIDDEN' }, uid: 'a' }
   expect(one.hear(socket, meanwhile).map(({ type }) => type)).toEqual(['deliver'])
@@ -55,6 +56,46 @@ test('a cookie moves to a new socket; the old one is heard until each subscripti
   expect(one.hear(old, change)).toEqual([])
   one.pass(1000)
   expect([...one.sockets]).toEqual([2])
+})
+
+test('a move that fails is tried again, and meanwhile the old socket goes on', () => {
+  const one = walk()
+  const old = one.open()
+  one.take({ type: 'subscribed', uid: 'a', text: 'A' })
+  one.take({ type: 'credentialRenewed', auth: { type: 'cookie' } })
+  const told = one.take({ type: 'socketClosed', socket: 2 })
+  expect(told.map(({ type }) => type)).not.toContain('tell')
+  const change = { type: 'subscription', event: 'update', uid: 'a', data: [] }
+  expect(one.hear(old, change).map(({ type }) => type)).toEqual(['feed', 'deliver'])
+  expect(sentIn(one.hear(old, { type: 'ping' }))).toEqual(['{"type":"pong"}'])
+  one.pass(1000)
+  expect(one.connection().phase).toMatchObject({ type: 'preparing', socket: 3 })
+  one.take({ type: 'credentialFound', socket: 3, finding: { type: 'cookie' } })
+  one.take({ type: 'socketOpened', socket: 3 })
+  expect(sentIn(one.hear(3, { type: 'pong', uid: 'gatehouse' }))).toEqual(['A'])
+})
+
+test('a socket that is lost while the next one is opening is told of', () => {
+  const one = walk()
+  const old = one.open()
+  one.take({ type: 'credentialRenewed', auth: { type: 'cookie' } })
+  const told = one.take({ type: 'socketClosed', socket: old })
+  expect(told).toMatchObject([{ type: 'tell', event: 'close' }])
+  one.take({ type: 'socketOpened', socket: 2 })
+  const next = one.hear(2, { type: 'pong', uid: 'gatehouse' })
+  expect(next).toContainEqual({ type: 'tell', event: 'open', detail: undefined })
+})
+
+test('what expires is the token that was told last, and the next one is told once', () => {
+  const one = walk()
+  const socket = one.open()
+  const told = { type: 'token', token: 'T2' } as const
+  one.take({ type: 'credentialRenewed', auth: told })
+  one.hear(socket, accepted)
+  expect(one.hear(socket, expired)).toEqual([{ type: 'findCredential', socket, refused: told }])
+  const next = { type: 'token', token: 'T3' } as const
+  expect(sentIn(one.take({ type: 'credentialRenewed', auth: next }))).toHaveLength(1)
+  expect(sentIn(one.take({ type: 'credentialFound', socket, finding: next }))).toEqual([])
 })
 
 test.each([
@@ -81,7 +122,7 @@ test('a refused token is replaced once at once, and then it is over', () => {
   expect(one.hear(1, refused)).toContainEqual({
     type: 'findCredential',
     socket: 2,
-    isRefused: true,
+    refused: { type: 'token', token: 'T1' },
   })
   one.take({ type: 'credentialFound', socket: 2, finding: { type: 'token', token: 'T2' } })
   one.take({ type: 'socketOpened', socket: 2 })

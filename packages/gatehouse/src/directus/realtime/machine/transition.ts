@@ -1,8 +1,8 @@
-import { emptied, fail, found, prepare } from './attempt.ts'
-import { type Connection, isIdle, type Message } from './connection.ts'
+import { emptied, fail, found, partEffects, prepare } from './attempt.ts'
+import { type Connection, isIdle, isServing, type Message } from './connection.ts'
 import type { Step } from './effect.ts'
 import type { RealtimeEvent } from './event.ts'
-import { lose, partEffects, reauthenticate, successorOpened, withoutSuccessor } from './live.ts'
+import { lose, reauthenticate } from './live.ts'
 import { authenticate, sendOwn } from './opened.ts'
 import { pageTold, timePassed } from './passing.ts'
 import { closedBecause, failedToOpen, tokenExpired } from './reasons.ts'
@@ -52,14 +52,14 @@ function connectRequested(scene: Scene): Step {
   const { phase } = scene
   if (isIdle(phase)) return prepare(scene, { tries: { type: 'once' } })
   if (phase.type === 'waiting') return prepare(scene, phase)
-  const isOpen = phase.type === 'open' || (phase.type === 'authenticating' && phase.hasOpened)
-  return isOpen ? stay(scene, { type: 'resolve', socket: phase.socket }) : stay(scene)
+  if (!('socket' in phase && isServing(scene.connection))) return stay(scene)
+  return stay(scene, { type: 'resolve', socket: scene.connection.former?.socket ?? phase.socket })
 }
 
-function disconnectRequested({ phase, connection }: Scene): Step {
+function disconnectRequested({ connection }: Scene): Step {
   return [
     { ...emptied(connection), phase: { type: 'closed' } },
-    ...partEffects(phase),
+    ...partEffects(connection),
     { type: 'endSubscriptions' },
     { type: 'reject', error: closedBecause('disconnect() was called.') },
   ]
@@ -136,23 +136,17 @@ function credentialFailed(scene: Scene, { socket, error }: EventOf<'credentialFa
 
 function socketOpened(scene: Scene, { socket, detail }: EventOf<'socketOpened'>): Step {
   const { phase } = scene
-  if (phase.type === 'connecting' && phase.socket === socket) {
-    return authenticate({ ...scene, phase }, detail)
-  }
-  if (phase.type !== 'open' || phase.successor?.socket !== socket) return stay(scene)
-  return successorOpened({ ...scene, phase }, socket)
+  if (phase.type !== 'connecting' || phase.socket !== socket) return stay(scene)
+  return authenticate({ ...scene, phase }, detail)
 }
 
 function socketClosed(scene: Scene, { socket, detail, error }: EventOf<'socketClosed'>): Step {
-  const { phase } = scene
-  if (phase.type === 'open') {
-    const live = { ...scene, phase }
-    if (socket === phase.socket) return lose(live, { detail })
-    if (socket === phase.successor?.socket) return withoutSuccessor(live)
-    return socket === phase.retiring?.socket
-      ? become(live, { ...phase, retiring: null })
-      : stay(live)
+  const { phase, connection } = scene
+  if (socket === connection.former?.socket) {
+    const next = { ...connection, former: null }
+    return isServing(next) ? [next] : [next, { type: 'tell', event: 'close', detail }]
   }
   if (!('socket' in phase) || phase.socket !== socket) return stay(scene)
+  if (phase.type === 'open') return lose({ ...scene, phase }, { detail })
   return fail({ ...scene, phase }, { error: error ?? failedToOpen() })
 }
