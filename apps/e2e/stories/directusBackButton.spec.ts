@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test'
 import { NOOR } from '../src/story/directus.ts'
-import { asksToSignIn, openTasks, showsTasks, signIn, tasksUrl } from '../src/story/tasks.ts'
+import {
+  asksToSignIn,
+  openTasks,
+  showsTasks,
+  signIn,
+  signOut,
+  tasksUrl,
+} from '../src/story/tasks.ts'
 import { expect, test } from '../src/test.ts'
 
 test.use({ backForwardCache: true })
@@ -44,7 +51,7 @@ test('back to a page of hers after a sign-out beside it: no name is left on it (
   const other = await context.newPage()
   await other.goto(tasksUrl(world, 'cookie'))
   await showsTasks(other)
-  await other.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await signOut(other)
   await asksToSignIn(other, 'You are signed out')
   await page.bringToFront()
   await goBack(page)

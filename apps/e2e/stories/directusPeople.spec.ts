@@ -7,6 +7,7 @@ import {
   isLive,
   showsTasks,
   signIn,
+  signOut,
   tasksUrl,
 } from '../src/story/tasks.ts'
 import { expect, test } from '../src/test.ts'
@@ -28,7 +29,7 @@ for (const mode of ['cookie', 'session'] as const) {
     const other = await context.newPage()
     await other.goto(tasksUrl(world, mode))
     await showsTasks(other)
-    await other.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await signOut(other)
     await asksToSignIn(other, 'You are signed out')
     await enter(other, MATEO)
     await showsTasks(other, MATEO)

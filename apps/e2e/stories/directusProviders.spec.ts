@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test'
 import { counters } from '../src/story/directus.ts'
 import { keepScreenshots } from '../src/story/screenshots.ts'
-import { asksToSignIn, isLive, openTasks, showsTasks, tasksUrl } from '../src/story/tasks.ts'
+import {
+  asksToSignIn,
+  isLive,
+  openTasks,
+  showsTasks,
+  signOut,
+  tasksUrl,
+} from '../src/story/tasks.ts'
 import { expect, test } from '../src/test.ts'
 import type { World } from '../src/world/startWorld.ts'
 
@@ -45,7 +52,7 @@ test('a provider that leaves a refresh token signs in an app in mode cookie', as
   await signInWith(page, 'Acme for native apps', SAM.name)
   await showsTasks(page, SAM)
   expect(page.url()).toBe(place(world, 'cookie'))
-  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await signOut(page)
   await asksToSignIn(page, 'You are signed out')
 })
 
@@ -75,19 +82,6 @@ test('an address that only claims a refusal is left as it is, and says nothing',
   await openTasks(page, `${tasksUrl(world, 'session')}&reason=INVALID_CREDENTIALS`)
   await expect(page.getByText('did not succeed')).toHaveCount(0)
   expect(page.url()).toBe(`${tasksUrl(world, 'session')}&reason=INVALID_CREDENTIALS`)
-})
-
-test('whoever comes back by the back button is asked again, and the buttons work', async ({
-  page,
-  world,
-}) => {
-  await openTasks(page, tasksUrl(world, 'session'))
-  await page.getByRole('button', { name: 'Sign in with Acme', exact: true }).click()
-  await expect(page.getByRole('link', { name: YUKI.name })).toBeVisible()
-  await page.goBack()
-  await asksToSignIn(page)
-  await signInWith(page, 'Acme', YUKI.name)
-  await showsTasks(page, YUKI)
 })
 
 test('mode json offers no provider, whose page leaves a cookie', async ({ page, world }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { counters, KOFI, NOOR, oneTimeCode } from '../src/story/directus.ts'
 import { keepScreenshots } from '../src/story/screenshots.ts'
-import { asksToSignIn, enter, openTasks, showsTasks, signIn, tasksUrl } from '../src/story/tasks.ts'
+import { asksToSignIn, enter, openTasks, showsTasks, tasksUrl } from '../src/story/tasks.ts'
 import { expect, test } from '../src/test.ts'
 
 const NOT_RIGHT = 'The e-mail address or the password is not right'
@@ -116,12 +116,4 @@ test('a server that cannot be reached is told of, and the same form works when i
   await expect(announced(page)).toContainText('The server cannot be reached')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await showsTasks(page)
-})
-
-test('another person in the same tab sees nothing of the one before', async ({ page, world }) => {
-  await signIn(page, tasksUrl(world))
-  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
-  await asksToSignIn(page, 'You are signed out')
-  const document = await page.content()
-  for (const trace of [NOOR.email, NOOR.name]) expect(document).not.toContain(trace)
 })

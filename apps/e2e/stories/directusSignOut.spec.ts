@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { counters, NOOR } from '../src/story/directus.ts'
 import { DIRECTUS_TOKEN, kept } from '../src/story/kept.ts'
 import { keepScreenshots } from '../src/story/screenshots.ts'
@@ -11,11 +10,10 @@ import {
   isLive,
   showsTasks,
   signIn,
+  signOut,
   tasksUrl,
 } from '../src/story/tasks.ts'
 import { expect, test } from '../src/test.ts'
-
-const signOut = (page: Page) => page.getByRole('button', { name: 'Sign out everywhere' }).click()
 
 /** How soon a tab has to be empty that is signed out elsewhere, in ms. */
 const SOON_MS = 1_000

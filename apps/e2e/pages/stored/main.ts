@@ -19,6 +19,7 @@ function on(id: string, act: () => Promise<string>): void {
     const say = (text: string): void => {
       if (status !== null) status.textContent = text
     }
+    say('')
     act().then(say, () => say('It did not work'))
   })
 }

@@ -33,6 +33,11 @@ export async function signIn(page: Page, url: string, person: Account = NOOR): P
   await showsTasks(page, person)
 }
 
+/** Signs out, by whichever name the mode's button has. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Sign out/ }).click()
+}
+
 /** The app shows that it is signed in as that person, and the tasks. */
 export async function showsTasks(page: Page, { name }: Account = NOOR): Promise<void> {
   await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(name)
