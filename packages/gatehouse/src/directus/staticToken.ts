@@ -34,5 +34,5 @@ export function staticToken(
 
 function checked(token: string): string {
   if (isToken(token)) return token
-  throw new AuthError('config-invalid', 'This token cannot stand in a header: look for line ends.')
+  throw new AuthError('config-invalid', 'The token is missing, or cannot stand in a header.')
 }

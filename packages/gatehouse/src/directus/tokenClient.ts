@@ -1,4 +1,4 @@
-import type { AuthStore } from '../authStore.ts'
+import type { AuthStore, CredentialRequest } from '../authStore.ts'
 import type { Credential } from '../machine/credential.ts'
 import type { DirectusUser } from './directusUser.ts'
 
@@ -11,10 +11,17 @@ export interface TokenClient {
 /** The store of a session, with what only requests need of it. */
 export interface DirectusAuthStore extends AuthStore<DirectusUser> {
   /**
-   * Takes down who asks. What it returns throws the AuthError `session-changed` where the session is
-   * another one by then.
+   * Takes down who asks, after a look into the app's own storage. What it comes to throws the AuthError
+   * `session-changed` where the session is another one by then.
    */
-  readonly guard: () => () => void
+  readonly guard: () => (() => void) | Promise<() => void>
+  readonly getCredential: (request?: SessionWish) => Promise<Credential>
+}
+
+/** What a request wants of a session. */
+interface SessionWish extends CredentialRequest {
+  /** Whether the storage was looked into just now. */
+  readonly hasLooked?: boolean
 }
 
 /** A client that has a session: what `authentication()` adds. */
@@ -27,6 +34,8 @@ export interface CredentialWish {
   /** What the server has refused: another one is wanted. */
   readonly rejected?: Credential | undefined
   readonly signal?: AbortSignal | null | undefined
+  /** Whether a session has been looked for just now. */
+  readonly hasLooked?: boolean
 }
 
 /** Whether a client has a session of ours. */

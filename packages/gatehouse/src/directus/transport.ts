@@ -20,8 +20,9 @@ export async function transport(client: Sender, request: WholeRequest): Promise<
     !isSignInUrl(client, url) &&
     !init.headers.authorization &&
     !/[?&]access_token=/.test(url.search)
-  const assertAsker = isCredited && hasSession(client) ? client.authStore.guard() : undefined
-  const credential = isCredited ? await credentialOf(client, init) : null
+  const assertAsker = isCredited && hasSession(client) ? await client.authStore.guard() : undefined
+  const { signal } = init
+  const credential = isCredited ? await credentialOf(client, { signal, hasLooked: true }) : null
   assertAsker?.()
   const job = { ...request, client, init, assertAsker }
   const reached = await attempt(job, credential)

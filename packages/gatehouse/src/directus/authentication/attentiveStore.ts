@@ -4,7 +4,6 @@ import type { Environment } from '../../ports/environment.ts'
 import type { DirectusUser } from '../directusUser.ts'
 import type { DirectusAuthStore } from '../tokenClient.ts'
 import { askerGuard } from './askerGuard.ts'
-import { lookAround } from './lookAround.ts'
 
 /** A search that failed is not begun again for each request, in milliseconds. */
 const PAUSE_MS = 1_000
@@ -13,8 +12,8 @@ const PAUSE_MS = 1_000
 export interface AttentiveStoreOptions {
   readonly loop: SessionLoop<DirectusUser>
   readonly environment: Environment
-  /** Whether the app keeps the session, where other code writes too. */
-  readonly isStored: boolean
+  /** Looks into the app's own storage, if there is one, where other code writes too. */
+  readonly look: () => Promise<void> | undefined
 }
 
 /**
@@ -23,7 +22,7 @@ export interface AttentiveStoreOptions {
  */
 export function attentiveStore(
   store: AuthStore<DirectusUser>,
-  { loop, environment, isStored }: AttentiveStoreOptions,
+  { loop, environment, look }: AttentiveStoreOptions,
 ): DirectusAuthStore {
   const { clock } = environment
   let failedAt: number | undefined
@@ -42,9 +41,10 @@ export function attentiveStore(
 
   return {
     ...store,
-    guard: () => askerGuard(loop),
-    async getCredential(request) {
-      if (isStored) await lookAround(loop, environment)
+    // Taken down at once where there is nothing to look into: a sign-out may come next.
+    guard: () => look()?.then(() => askerGuard(loop)) ?? askerGuard(loop),
+    async getCredential(request = {}) {
+      if (!request.hasLooked) await look()
       searchAgain()
       return store.getCredential(request)
     },

@@ -19,6 +19,9 @@ export interface AuthData {
  * `set` was given last, or `null`; both may be asynchronous. What is set has one member more than
  * `AuthData`, without a secret in it; a storage that drops it works all the same.
  *
+ * What the app, or the vendor's client, puts there itself counts from the next call on: a request, a
+ * renewal and a sign-out look there first.
+ *
  * Two clients over one storage object renew one after the other, and so do the tabs of a browser. Two
  * processes that share what is behind it, a file or a database, know nothing of each other: both may
  * send one refresh token, and the server keeps only one of the two new ones alive, so that somebody is

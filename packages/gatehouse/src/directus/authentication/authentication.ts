@@ -48,7 +48,8 @@ export interface AuthenticationClient {
   getToken(): Promise<string | null>
   /**
    * Goes on with a token that the app has got itself: a string serves until the server refuses it, and
-   * `AuthData` is renewed by its refresh token. `null` signs out here, and the server is not told.
+   * `AuthData` is renewed by its refresh token. `null` signs out here and in every tab, and the server is
+   * not told: a session that a cookie holds is found again at the next load. `logout` ends it.
    * @throws AuthError `config-invalid` where it is no token
    */
   setToken(token: string | AuthData | null): Promise<void>

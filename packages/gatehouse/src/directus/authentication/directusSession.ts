@@ -15,6 +15,7 @@ import { discreetLedger } from './discreetLedger.ts'
 import type { Grant } from './grant.ts'
 import { createIntents, type Intent } from './intents.ts'
 import { jsonStrategy } from './jsonStrategy.ts'
+import { lookAround } from './lookAround.ts'
 import { type SessionCookies, sessionCookies } from './sessionCookies.ts'
 
 /** Options of `authentication()`. */
@@ -47,6 +48,8 @@ export interface DirectusSession {
   readonly cookies: SessionCookies
   readonly loop: SessionLoop<DirectusUser>
   readonly store: DirectusAuthStore
+  /** Looks into the app's own storage, if there is one: something else may stand there by now. */
+  readonly look: () => Promise<void> | undefined
   /** Somebody wants something else of the session. */
   readonly begin: () => Intent
   /** The session goes on with what the server has given, at its word. */
@@ -90,7 +93,9 @@ export function createDirectusSession(
       : cookieStrategy({ ...parts, mode })
   const loop = createSessionLoop(strategy, environment)
   const plainStore = authStoreOver(loop, { strategy, environment, start: 'on-subscribe' })
-  const store = attentiveStore(plainStore, { loop, environment, isStored: storage !== undefined })
+  const look = (): Promise<void> | undefined =>
+    storage ? lookAround(loop, environment) : undefined
+  const store = attentiveStore(plainStore, { loop, environment, look })
 
   return {
     mode,
@@ -100,6 +105,7 @@ export function createDirectusSession(
     cookies,
     loop,
     store,
+    look,
     begin,
     enter({ credential, data }) {
       cookies.mark.clear(environment)

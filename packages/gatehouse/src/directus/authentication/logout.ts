@@ -14,7 +14,7 @@ export async function logout(
   { refresh_token }: TokenOptions,
 ): Promise<void> {
   const { api, cookies, environment, loop, store } = session
-  session.begin()
+  const intent = session.begin()
   store.start()
   const other =
     refresh_token === refreshTokenOf(activeCredential(session)) ? undefined : refresh_token
@@ -28,6 +28,9 @@ export async function logout(
   async function leave({ mode }: DirectusSession): Promise<void> {
     try {
       await store.logout()
+      await session.look()
+      // Other code may have put somebody else into the app's storage before (I1).
+      if (intent.isLast() && activeCredential(session)) await store.logout()
       // Who signs out before anybody was found leaves the cookie alone otherwise.
       await cookies.end({ environment, signal: loop.signal })
     } catch (cause) {

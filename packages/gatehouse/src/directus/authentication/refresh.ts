@@ -23,6 +23,7 @@ export async function refresh(
   session.setAhead(true)
   store.start()
   await searched(loop)
+  await session.look()
   const present = activeCredential(session)
   if (refresh_token !== undefined && refresh_token !== refreshTokenOf(present)) {
     const ask = (signal: AbortSignal) => api.refresh({ mode: 'json', refresh_token, signal })

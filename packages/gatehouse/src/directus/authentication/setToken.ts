@@ -7,7 +7,8 @@ import { activeCredential, refresh } from './refresh.ts'
 
 /**
  * Goes on with what the app has got itself, at its word; the server is asked meanwhile whose it is.
- * `null` signs out here, and the server is not told.
+ * `null` signs out here, and the server is not told: what is in a cookie stays there, as an app that
+ * only sets its own token aside would lose a session that it did not mean.
  *
  * @throws AuthError `config-invalid` where it is no token
  */
