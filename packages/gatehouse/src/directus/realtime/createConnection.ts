@@ -105,18 +105,6 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
       case 'closeSocket':
         sockets.close(effect.socket)
         return
-      default:
-        report(effect)
-    }
-  }
-
-  function report(
-    effect: Exclude<
-      RealtimeEffect,
-      { type: 'findCredential' | 'openSocket' | 'send' | 'closeSocket' }
-    >,
-  ): void {
-    switch (effect.type) {
       case 'resolve':
         shown = sockets.get(effect.socket)
         settle(({ resolve }) => shown && resolve(shown))
@@ -159,7 +147,7 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
       const finding = await findCredential(sender(), refused)
       dispatch({ type: 'credentialFound', socket, finding })
     } catch (error) {
-      dispatch({ type: 'credentialFailed', socket, error: unavailable(error) })
+      dispatch({ type: 'socketClosed', socket, error: unavailable(error) })
     }
   }
 

@@ -24,32 +24,25 @@ export function createListeners(
   socket: () => WebSocketInterface | undefined,
   report: (error: unknown) => void,
 ): Listeners {
-  const all: Readonly<Record<WebSocketEvents, Set<Listener>>> = {
-    open: new Set(),
-    close: new Set(),
-    error: new Set(),
-    message: new Set(),
-  }
+  const all = new Set<{ readonly event: WebSocketEvents; readonly listener: Listener }>()
   return {
     add(event, listener) {
-      // Its own function, so that one that is added twice is told twice, and stopped one at a time.
-      const own: Listener = function own(detail) {
-        return listener.call(this, detail)
-      }
-      all[event].add(own)
+      const entry = { event, listener }
+      all.add(entry)
       return () => {
-        all[event].delete(own)
+        all.delete(entry)
       }
     },
     tell(event, detail) {
-      for (const listener of [...all[event]]) {
+      const heard = [...all].filter((entry) => entry.event === event)
+      for (const { listener } of heard) {
         try {
           listener.call(socket() as WebSocketInterface, detail)
         } catch (error) {
           report(error)
         }
       }
-      return all[event].size > 0
+      return heard.length > 0
     },
   }
 }

@@ -22,10 +22,7 @@ export function createSockets(
   { globals }: { readonly globals: ClientGlobals },
   dispatch: (event: RealtimeEvent) => void,
 ): Sockets {
-  const live = new Map<
-    number,
-    { readonly made: WebSocketInterface; readonly release: () => void }
-  >()
+  const live = new Map<number, WebSocketInterface>()
 
   function listen(socket: number, made: WebSocketInterface): void {
     let hasOpened = false
@@ -37,35 +34,24 @@ export function createSockets(
       message: (event) =>
         dispatch({ type: 'messageReceived', socket, incoming: readIncoming(event) }),
       close(detail) {
-        drop(socket)
+        live.delete(socket)
         dispatch({ type: 'socketClosed', socket, detail })
       },
       error(detail) {
         // A socket that was open closes next; one that was not need not say more, and closing it in
         // its own error is a loop without end in Node 22 (R5).
         if (hasOpened) return
-        drop(socket)
+        live.delete(socket)
         dispatch({ type: 'socketClosed', socket, detail, error: failed(detail) })
       },
     }
-    for (const [type, listener] of Object.entries(listeners)) made.addEventListener(type, listener)
-    live.set(socket, {
-      made,
-      release() {
-        for (const [type, listener] of Object.entries(listeners)) {
-          made.removeEventListener(type, listener)
-        }
-        // The package `ws` throws what nobody listens to.
-        made.addEventListener('error', () => undefined)
-      },
-    })
-  }
-
-  function drop(socket: number): WebSocketInterface | undefined {
-    const found = live.get(socket)
-    live.delete(socket)
-    found?.release()
-    return found?.made
+    live.set(socket, made)
+    for (const [type, listener] of Object.entries(listeners)) {
+      // They stay, as the package `ws` throws an error that nobody listens to.
+      made.addEventListener(type, (event) => {
+        if (live.has(socket)) listener(event)
+      })
+    }
   }
 
   return {
@@ -78,12 +64,13 @@ export function createSockets(
         dispatch({ type: 'socketClosed', socket, error: failed({ error }) })
       }
     },
-    send: (socket, text) => live.get(socket)?.made.send(text),
+    send: (socket, text) => live.get(socket)?.send(text),
     close(socket) {
-      const made = drop(socket)
+      const made = live.get(socket)
+      live.delete(socket)
       if (made && made.readyState < CLOSING) made.close()
     },
-    get: (socket) => live.get(socket)?.made,
+    get: (socket) => live.get(socket),
   }
 }
 

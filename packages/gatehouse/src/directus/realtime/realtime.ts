@@ -140,8 +140,8 @@ function rulesOf({
   return {
     mode: authMode,
     heartbeat,
-    reconnect: reconnect || null,
-    timeoutMs: connect ? connect.timeout : null,
+    reconnect: reconnect || { delay: 0, retries: 0 },
+    timeoutMs: connect ? connect.timeout : Number.POSITIVE_INFINITY,
   }
 }
 

@@ -15,12 +15,19 @@ export interface WebSocketClient<Schema> {
    * `CONNECTION_CLOSED`, `UNSUPPORTED`
    */
   connect(): Promise<WebSocketInterface>
-  /** Closes the socket, ends every subscription, and forgets what waits to be sent. */
+  /**
+   * Closes the socket, ends every subscription, and forgets what waits to be sent. Who disposes of the
+   * client's session calls it too: left alone, a socket lives as long as what it was let in with.
+   */
   disconnect(): void
   /**
    * Listens. `open`: the socket is authenticated. `close`: it is gone; it may come again. `error`: what
-   * went wrong, a `RealtimeError`. `message`: what the server sends, as an object; its pings and its
-   * answers to what this library sends of its own accord are not among it. Returns the stop.
+   * went wrong, a `RealtimeError`. `message`: what the server sends, as an object. Returns the stop.
+   *
+   * Its pings and its answers to what this library sends of its own accord are no `message`: code that
+   * waits for the vendor's `{type: 'auth', status: 'ok'}` before it subscribes listens to `open` here.
+   * The answer to an `auth` message of the app's own is one, without the refresh token, which the
+   * socket needs itself.
    */
   onWebSocket(
     event: 'error',

@@ -41,7 +41,7 @@ export function connectWith(scene: Scene, auth: Auth, tries: Tries): Step {
 function numbered(scene: Scene, { tries, refused = null }: Start): Scene<PreparingPhase> {
   const { at, rules, connection } = scene
   const socket = connection.sockets + 1
-  const deadline = rules.timeoutMs === null ? null : at + rules.timeoutMs
+  const deadline = at + rules.timeoutMs
   const phase = { type: 'preparing', socket, tries, refused, deadline } as const
   return { ...scene, phase, connection: { ...connection, sockets: socket } }
 }
@@ -94,8 +94,9 @@ export function retry(scene: Scene, { tries, error, refused = null }: Failure & 
   const { at, random, isOnline, connection } = scene
   const { reconnect } = scene.rules
   if (tries.type === 'once') return end(connection, error)
-  if (!reconnect || tries.count <= 0) {
-    return after([{ type: 'tell', event: 'close' }], end(connection, error))
+  if (tries.count <= 0) {
+    const told = isServing(connection) ? [] : [{ type: 'tell', event: 'close' } as const]
+    return after(told, end(connection, error))
   }
   const made = Math.max(0, reconnect.retries - tries.count)
   const full = Math.min(LONGEST_DELAY_MS, Math.max(SHORTEST_DELAY_MS, reconnect.delay) * 2 ** made)
@@ -141,6 +142,6 @@ export function closeEffects(socket: number | undefined): RealtimeEffect[] {
 }
 
 /** The tries of a connection that was open. */
-export function allTries({ rules: { reconnect } }: Context): Tries {
-  return { type: 'left', count: reconnect?.retries ?? 0 }
+export function allTries({ rules }: Context): Tries {
+  return { type: 'left', count: rules.reconnect.retries }
 }

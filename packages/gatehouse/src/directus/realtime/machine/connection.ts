@@ -28,8 +28,8 @@ export type Tries =
 interface Attempt {
   readonly socket: number
   readonly tries: Tries
-  /** On the clock that never jumps; `null` for ever. */
-  readonly deadline: number | null
+  /** On the clock that never jumps. */
+  readonly deadline: number
   /** What the server has refused before: this is made with another. */
   readonly refused: Auth | null
 }

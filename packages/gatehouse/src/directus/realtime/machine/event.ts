@@ -23,9 +23,11 @@ export type RealtimeEvent =
   | { readonly type: 'subscribed'; readonly uid: string; readonly text: string }
   | { readonly type: 'unsubscribed'; readonly uid: string; readonly text: string }
   | { readonly type: 'credentialFound'; readonly socket: number; readonly finding: Finding }
-  | { readonly type: 'credentialFailed'; readonly socket: number; readonly error: RealtimeError }
   | { readonly type: 'socketOpened'; readonly socket: number; readonly detail?: unknown }
-  /** It closed, or it never opened. `detail` is the platform's own event. */
+  /**
+   * It closed, it never opened, or what should let it in cannot be looked for. `detail` is the
+   * platform's own event.
+   */
   | {
       readonly type: 'socketClosed'
       readonly socket: number

@@ -36,7 +36,7 @@ export function resubscribe(connection: Connection, phase: OpenPhase): Step {
 
 /** Why a live socket is lost. */
 interface Loss {
-  readonly error?: RealtimeError
+  readonly error?: RealtimeError | undefined
   /** What the server has refused. */
   readonly refused?: Auth | null
   /** The platform's own event. */

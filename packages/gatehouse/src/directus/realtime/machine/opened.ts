@@ -39,7 +39,7 @@ export function authenticate(scene: Scene<ConnectingPhase>, detail: unknown): St
   }
   if (auth.type === 'none') {
     // The app says who it is, in its own time; what it sends else waits for that.
-    const waiting = { ...phase, hasOpened: true, deadline: null }
+    const waiting = { ...phase, hasOpened: true, deadline: Number.POSITIVE_INFINITY }
     return become(
       scene,
       waiting,

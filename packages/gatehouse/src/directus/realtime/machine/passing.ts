@@ -12,22 +12,11 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /** When time itself will next make a difference, on the clock that never jumps. */
 export function wakeTime({ phase, former }: Connection, { heartbeat }: Rules): number {
-  switch (phase.type) {
-    case 'preparing':
-    case 'connecting':
-    case 'authenticating':
-      return phase.deadline ?? NEVER
-    case 'open':
-      return Math.min(
-        heartbeat ? beatTime(phase) : NEVER,
-        former?.until ?? NEVER,
-        phase.resendAt ?? NEVER,
-      )
-    case 'waiting':
-      return phase.reason === 'delay' ? phase.until : NEVER
-    default:
-      return NEVER
-  }
+  if ('deadline' in phase) return phase.deadline
+  if (phase.type === 'waiting' && phase.reason === 'delay') return phase.until
+  if (phase.type !== 'open') return NEVER
+  const beat = heartbeat ? beatTime(phase) : NEVER
+  return Math.min(beat, former?.until ?? NEVER, phase.resendAt ?? NEVER)
 }
 
 function beatTime({ pingedAt, heardAt }: OpenPhase): number {
@@ -38,18 +27,9 @@ function beatTime({ pingedAt, heardAt }: OpenPhase): number {
 export function timePassed(scene: Scene): Step {
   const { phase, rules, at, connection } = scene
   if (at < wakeTime(connection, rules)) return stay(scene)
-  switch (phase.type) {
-    case 'preparing':
-    case 'connecting':
-    case 'authenticating':
-      return fail({ ...scene, phase }, { error: timedOut(rules.timeoutMs) })
-    case 'open':
-      return openFor({ ...scene, phase })
-    case 'waiting':
-      return waited({ ...scene, phase })
-    default:
-      return stay(scene)
-  }
+  if ('deadline' in phase) return fail({ ...scene, phase }, { error: timedOut(rules.timeoutMs) })
+  if (phase.type === 'open') return openFor({ ...scene, phase })
+  return phase.type === 'waiting' ? waited({ ...scene, phase }) : stay(scene)
 }
 
 function openFor(live: Live): Step {
@@ -99,7 +79,7 @@ function putAside(scene: Scene): Step {
   const { phase, rules, connection } = scene
   if (!('socket' in phase || connection.former)) return stay(scene)
   const error = closedBecause('The page was put aside.')
-  if (!rules.reconnect) return end(connection, error)
+  if (rules.reconnect.retries === 0) return end(connection, error)
   const tries = allTries(scene)
   const waiting = { type: 'waiting', tries, refused: null, reason: 'page', until: 0 } as const
   const next = { ...scene, connection: { ...connection, former: null } }

@@ -30,7 +30,7 @@ export function tokenExpired(): RealtimeError {
 }
 
 /** The socket did not come about in time. */
-export function timedOut(ms: number | null): RealtimeError {
+export function timedOut(ms: number): RealtimeError {
   return new RealtimeError('CONNECTION_TIMEOUT', `No open and authenticated socket in ${ms} ms.`)
 }
 

@@ -2,10 +2,10 @@
 export interface Rules {
   readonly mode: 'handshake' | 'public' | 'strict'
   readonly heartbeat: boolean
-  /** `null`: a socket that is lost stays lost. `delay` in milliseconds. */
-  readonly reconnect: { readonly delay: number; readonly retries: number } | null
-  /** Milliseconds until a socket has to be open and authenticated; `null` for ever. */
-  readonly timeoutMs: number | null
+  /** Without `retries`, a socket that is lost stays lost. `delay` in milliseconds. */
+  readonly reconnect: { readonly delay: number; readonly retries: number }
+  /** Milliseconds until a socket has to be open and authenticated. */
+  readonly timeoutMs: number
 }
 
 /** What a decision is made in. */

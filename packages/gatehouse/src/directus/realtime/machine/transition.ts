@@ -1,4 +1,4 @@
-import { emptied, fail, found, partEffects, prepare } from './attempt.ts'
+import { closeEffects, emptied, fail, found, partEffects, prepare } from './attempt.ts'
 import { type Connection, isIdle, isServing, type Message } from './connection.ts'
 import type { Step } from './effect.ts'
 import type { RealtimeEvent } from './event.ts'
@@ -26,8 +26,6 @@ export function transition(connection: Connection, event: RealtimeEvent, context
       return subscriptionMoved(scene, event)
     case 'credentialFound':
       return credentialFound(scene, event)
-    case 'credentialFailed':
-      return credentialFailed(scene, event)
     case 'socketOpened':
       return socketOpened(scene, event)
     case 'socketClosed':
@@ -91,10 +89,8 @@ function ownGiven(scene: Scene, message: Message): Step {
       return prepare(next, phase)
     case 'connecting':
       return become(next, { ...phase, auth: { type: 'own', text } })
-    case 'authenticating': {
-      const deadline = rules.timeoutMs === null ? null : at + rules.timeoutMs
-      return sendOwn({ ...next, phase: { ...phase, deadline } }, message)
-    }
+    case 'authenticating':
+      return sendOwn({ ...next, phase: { ...phase, deadline: at + rules.timeoutMs } }, message)
     default:
       return connectRequested(next)
   }
@@ -126,14 +122,6 @@ function credentialFound(scene: Scene, { socket, finding }: EventOf<'credentialF
   return become(live, open, { type: 'tellError', error })
 }
 
-function credentialFailed(scene: Scene, { socket, error }: EventOf<'credentialFailed'>): Step {
-  const { phase } = scene
-  if (!('socket' in phase) || phase.socket !== socket) return stay(scene)
-  return phase.type === 'open'
-    ? lose({ ...scene, phase }, { error })
-    : fail({ ...scene, phase }, { error })
-}
-
 function socketOpened(scene: Scene, { socket, detail }: EventOf<'socketOpened'>): Step {
   const { phase } = scene
   if (phase.type !== 'connecting' || phase.socket !== socket) return stay(scene)
@@ -144,9 +132,10 @@ function socketClosed(scene: Scene, { socket, detail, error }: EventOf<'socketCl
   const { phase, connection } = scene
   if (socket === connection.former?.socket) {
     const next = { ...connection, former: null }
-    return isServing(next) ? [next] : [next, { type: 'tell', event: 'close', detail }]
+    const told = isServing(next) ? [] : [{ type: 'tell', event: 'close', detail } as const]
+    return [next, ...closeEffects(socket), ...told]
   }
   if (!('socket' in phase) || phase.socket !== socket) return stay(scene)
-  if (phase.type === 'open') return lose({ ...scene, phase }, { detail })
+  if (phase.type === 'open') return lose({ ...scene, phase }, { detail, error })
   return fail({ ...scene, phase }, { error: error ?? failedToOpen() })
 }

@@ -6,7 +6,7 @@ import type { Context, Rules } from '../machine/rules.ts'
 import { transition } from '../machine/transition.ts'
 
 /** As `realtime()` is where nothing else is said. */
-export const RULES: Rules & { readonly reconnect: { readonly retries: number } } = {
+export const RULES: Rules = {
   mode: 'handshake',
   heartbeat: true,
   reconnect: { delay: 1000, retries: 3 },
