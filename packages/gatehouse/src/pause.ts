@@ -1,4 +1,3 @@
-import { onAbort } from './onAbort.ts'
 import type { Clock } from './ports/clock.ts'
 
 /**
@@ -8,17 +7,15 @@ import type { Clock } from './ports/clock.ts'
  */
 export function pause(clock: Clock, ms: number, signal?: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
-    let leave = () => {}
     const stop = clock.after(ms, () => {
-      leave()
+      signal?.removeEventListener('abort', end)
       resolve()
     })
     const end = (): void => {
-      leave()
       stop()
       reject(signal?.reason)
     }
     if (signal?.aborted) end()
-    else if (signal) leave = onAbort(signal, end)
+    else signal?.addEventListener('abort', end, { once: true })
   })
 }
