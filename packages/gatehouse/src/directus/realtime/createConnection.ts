@@ -96,7 +96,7 @@ export function createConnection(options: ConnectionOptions): LiveConnection {
         return
       case 'openSocket': {
         const address = { base, given: options.url, isStrict: rules.mode === 'strict' }
-        sockets.open(effect.socket, realtimeUrl(address, effect.auth))
+        sockets.open(effect.socket, () => realtimeUrl(address, effect.auth))
         return
       }
       case 'send':

@@ -10,7 +10,7 @@ const CLOSING = 2
 
 /** The sockets of one client, by their numbers. */
 export interface Sockets {
-  readonly open: (socket: number, url: string) => void
+  readonly open: (socket: number, url: () => string) => void
   readonly send: (socket: number, text: string) => void
   /** Closes a socket and hears no more of it. */
   readonly close: (socket: number) => void
@@ -59,7 +59,7 @@ export function createSockets(
       const { WebSocket } = globals
       try {
         if (typeof WebSocket !== 'function') throw unsupported()
-        listen(socket, new WebSocket(url))
+        listen(socket, new WebSocket(url()))
       } catch (error) {
         dispatch({ type: 'socketClosed', socket, error: failed({ error }) })
       }

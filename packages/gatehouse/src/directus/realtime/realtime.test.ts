@@ -92,6 +92,13 @@ test('a platform without WebSocket is told what to pass', async () => {
   expect(String(error)).toContain("package 'ws'")
 })
 
+test('an address that is none is told of, and connect() settles (I6)', async () => {
+  const client = scene.withToken(STATIC_TOKEN, { url: 'nowhere' })
+  const error = await rejection(client.connect())
+  expect(error).toMatchObject({ name: 'RealtimeError', code: 'CONNECTION_FAILED' })
+  expect(await client.isConnected()).toBe(false)
+})
+
 test('a listener that throws keeps nobody else from hearing', async () => {
   const client = scene.withToken(STATIC_TOKEN)
   client.onWebSocket('open', () => {

@@ -9,8 +9,8 @@ export interface WebSocketConfig {
   /**
    * - `handshake`: the first message says it. A session cookie counts from the start.
    * - `public`: anybody may connect; who has a token says so.
-   * - `strict`: the token stands in the address, where servers and proxies write it down. Take it only
-   *   where the server wants it.
+   * - `strict`: the token stands in the address, where servers, proxies and the browser's console write
+   *   it down. Take it only where the server wants it.
    *
    * @defaultValue `'handshake'`
    */
