@@ -15,7 +15,7 @@ import { type Context, LONGEST_DELAY_MS, SHORTEST_DELAY_MS } from './rules.ts'
 import { after, become, type Scene } from './scene.ts'
 
 /** The phases of one attempt. */
-export type AttemptPhase = PreparingPhase | ConnectingPhase | AuthenticatingPhase
+type AttemptPhase = PreparingPhase | ConnectingPhase | AuthenticatingPhase
 
 /** How an attempt is made. */
 interface Start {

@@ -111,7 +111,7 @@ export interface Subscription {
  * A live socket that another one is to take over from, as a cookie counts at the upgrade only. What it
  * has to say is heard until then, and for a moment longer.
  */
-export interface Former {
+interface Former {
   readonly socket: number
   /** The end of that moment. */
   readonly until: number
