@@ -11,6 +11,7 @@ import { createRequestLog, type RequestLog, withRequestLog } from './requestLog.
 import { isPreflight, withCors } from './sanity/cors.ts'
 import { parseSeed } from './seed.ts'
 import { issueToken, startSession, type TokenRequest } from './sessions.ts'
+import { createUnderway } from './underway.ts'
 import { createWorld, type Token, type World } from './world.ts'
 
 export interface EmulatorOptions {
@@ -52,7 +53,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const seed = options.seed === undefined ? defaultSeed() : parseSeed(options.seed)
   const clock = createClock(now)
   const faults = createFaults(clock)
-  const closing = new AbortController()
+  const underway = createUnderway()
   let world = createWorld(seed, clock)
   const requests = createRequestLog(clock, () => [
     ...world.sids.keys(),
@@ -89,7 +90,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }, requests)
 
   return {
-    fetch: (request) => untilClosed(handle(request), closing.signal),
+    fetch: (request) => underway.until(handle(request)),
     get world() {
       return world
     },
@@ -100,19 +101,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset,
     close() {
       end()
-      closing.abort()
+      underway.drop()
     },
   }
-}
-
-/** A request that hangs would otherwise outlive the emulator. */
-function untilClosed(response: Promise<Response>, closing: AbortSignal): Promise<Response> {
-  if (closing.aborted) return Promise.reject(new ConnectionDropped())
-  return new Promise((resolve, reject) => {
-    const drop = (): void => reject(new ConnectionDropped())
-    closing.addEventListener('abort', drop)
-    response.then(resolve, reject).finally(() => closing.removeEventListener('abort', drop))
-  })
 }
 
 function realSleep(ms: number, signal: AbortSignal): Promise<void> {
