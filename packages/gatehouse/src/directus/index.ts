@@ -5,6 +5,7 @@ export type {
   AuthenticationMode,
   AuthStorage,
   AuthStorage as AuthenticationStorage,
+  TokenData,
 } from './authentication/authData.ts'
 export { type AuthenticationClient, authentication } from './authentication/authentication.ts'
 export type { AuthenticationConfig } from './authentication/directusSession.ts'

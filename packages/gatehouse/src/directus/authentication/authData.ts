@@ -15,6 +15,19 @@ export interface AuthData {
 }
 
 /**
+ * Tokens that an app has got itself: from a command, from another store, or by GraphQL, which gives
+ * `expires` as a text.
+ */
+export interface TokenData {
+  access_token: string | null
+  refresh_token?: string | null | undefined
+  /** Milliseconds. */
+  expires?: number | string | null | undefined
+  /** Milliseconds since the epoch. */
+  expires_at?: number | null | undefined
+}
+
+/**
  * Where an app keeps a session itself, as the vendor's `authentication()` takes it: `get` answers what
  * `set` was given last, or `null`; both may be asynchronous. What is set has one member more than
  * `AuthData`, without a secret in it; a storage that drops it works all the same.

@@ -1,7 +1,7 @@
 import type { AuthStore } from '../../authStore.ts'
 import type { DirectusClient } from '../client.ts'
 import type { DirectusUser } from '../directusUser.ts'
-import type { AuthData, AuthenticationMode } from './authData.ts'
+import type { AuthData, AuthenticationMode, TokenData } from './authData.ts'
 import { type AuthenticationConfig, createDirectusSession } from './directusSession.ts'
 import { getToken } from './getToken.ts'
 import { login } from './login.ts'
@@ -52,7 +52,7 @@ export interface AuthenticationClient {
    * not told: a session that a cookie holds is found again at the next load. `logout` ends it.
    * @throws AuthError `config-invalid` where it is no token
    */
-  setToken(token: string | AuthData | null): Promise<void>
+  setToken(token: string | TokenData | null): Promise<void>
   /** From now on nothing is renewed but for who asks; the next `login` or `refresh` undoes that. */
   stopRefreshing(): void
   /**

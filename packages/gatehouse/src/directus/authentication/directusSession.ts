@@ -50,6 +50,8 @@ export interface DirectusSession {
   readonly store: DirectusAuthStore
   /** Looks into the app's own storage, if there is one: something else may stand there by now. */
   readonly look: () => Promise<void> | undefined
+  /** Where the app keeps the session itself. */
+  readonly storage: AuthStorage | undefined
   /** Somebody wants something else of the session. */
   readonly begin: () => Intent
   /** The session goes on with what the server has given, at its word. */
@@ -106,6 +108,7 @@ export function createDirectusSession(
     loop,
     store,
     look,
+    storage,
     begin,
     enter({ credential, data }) {
       cookies.mark.clear(environment)

@@ -22,7 +22,7 @@ export interface SignInWay {
  *
  * @throws what `ask` throws, and AuthError `session-changed`, `timeout` or `disposed`
  */
-export function signInBy(
+export async function signInBy(
   session: DirectusSession,
   { mode, intent, ask }: SignInWay,
 ): Promise<AuthData> {
@@ -46,7 +46,10 @@ export function signInBy(
   }
 
   // A renewal that is under way would put its own cookie in the place of the new one.
-  return mode === 'json' ? signIn() : cookies.alone(environment, signIn)
+  const data = await (mode === 'json' ? signIn() : cookies.alone(environment, signIn))
+  // What the app keeps itself stands there when it is told of it.
+  await session.look()
+  return data
 }
 
 /** Whoever waits for it is not told of a failure: nobody is signed in with it either way. */

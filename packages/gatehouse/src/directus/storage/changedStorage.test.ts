@@ -63,3 +63,36 @@ test('a sign-out is of what stands there, and leaves nothing (I1)', async () => 
     expect(counters.logouts).toBe(isFirst ? 1 : 2)
   }
 })
+
+test('what was asked for stands there when that is told, and what the app puts there after it is the later word', async () => {
+  const { client, storage, granted } = scene()
+  const mine = await client.login(EDITOR)
+  expect(await storage.get()).toMatchObject({ refresh_token: mine.refresh_token })
+  await client.setToken('admin-static-token')
+  expect(await storage.get()).toMatchObject({ access_token: 'admin-static-token' })
+  const theirs = await granted(VIEWER)
+  const setting = client.setToken('editor-static-token')
+  storage.set(theirs)
+  await setting
+  expect(await client.getToken()).toBe(theirs.access_token)
+  expect(await storage.get()).toMatchObject({ refresh_token: theirs.refresh_token })
+  await client.setToken(null)
+  expect(await storage.get()).toMatchObject({ access_token: null, refresh_token: null })
+})
+
+test('tokens as GraphQL gives them, with `expires` in a text, are renewed in time', async () => {
+  const { client, granted } = scene()
+  const { access_token, refresh_token } = await granted(EDITOR)
+  await client.setToken({ access_token, refresh_token, expires: '900000' })
+  await client.getToken()
+  const state = client.authStore.getState()
+  expect(state.type === 'logged-in' && Number(state.expiresAt) - Date.now()).toBeGreaterThan(
+    800_000,
+  )
+})
+
+test('a text that is no token is refused, and nothing is stored', async () => {
+  const { client, storage } = scene()
+  await expect(client.setToken('two words')).rejects.toMatchObject({ code: 'config-invalid' })
+  expect(await storage.get()).toBeNull()
+})
