@@ -76,7 +76,7 @@ test('a wrong password is told aloud, at its field, and the form stays as it was
   await screen.findByRole('button', { name: /^Home/ })
 })
 
-test('the second factor is asked for after the right password, which is no error (D-OTP)', async () => {
+test('the second factor is asked for after the right password, which is no error', async () => {
   await open()
   await enter(KOFI)
   const code = await screen.findByLabelText<HTMLInputElement>('One-time code')
