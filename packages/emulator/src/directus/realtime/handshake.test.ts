@@ -138,9 +138,10 @@ test('a later authentication with an expired token is refused like a bad one', a
   const client = await tester.connectAs(ADMIN_TOKEN)
   tester.advance(900_000)
   client.send({ type: 'auth', access_token: accessToken, uid: 'x' })
-  // The heartbeat that is due by then comes in between.
-  const messages = [await client.next(), await client.next()]
-  expect(messages).toContainEqual({ ...AUTH_FAILED, uid: 'x' })
+  // The heartbeat that is due by then may come in between.
+  const first = await client.next()
+  const answer = Object(first).type === 'ping' ? await client.next() : first
+  expect(answer).toEqual({ ...AUTH_FAILED, uid: 'x' })
   expect(await client.closed).toBe(1005)
 })
 
