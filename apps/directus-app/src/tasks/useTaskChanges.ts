@@ -32,8 +32,11 @@ export function useTaskChanges(queryKey: QueryKey): TaskChanges {
     onError(_error, _change, before) {
       queryClient.setQueryData<readonly Task[]>(queryKey, (tasks) => tasks && before)
     },
-    // Right or wrong, the server has the last word.
-    onSettled: () => queryClient.invalidateQueries({ queryKey, exact: true }),
+    // Right or wrong, the server has the last word. What became of the change is told before that: a
+    // server that is gone is asked for some seconds.
+    onSettled() {
+      queryClient.invalidateQueries({ queryKey, exact: true }).catch(() => undefined)
+    },
   })
   return {
     apply: (change, failed) => mutate(change, { onError: () => failed?.() }),
