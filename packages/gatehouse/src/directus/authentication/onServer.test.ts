@@ -75,3 +75,14 @@ describe('many who ask at once are no leak to Node', () => {
     expect(warned.filter((stack) => !stack.includes('/emulator/'))).toEqual([])
   })
 })
+
+test('a sign-out that the server cannot be told of speaks of no browser (S11)', async () => {
+  const client = createDirectus(emulator.directusUrl).with(authentication()).with(rest())
+  await client.login(email, password)
+  emulator.faults.add({ kind: 'drop', match: { path: '/auth/logout' } })
+  await expect(client.logout()).rejects.toMatchObject({
+    code: 'revoke-failed',
+    message: expect.stringContaining('the server could not be told: the old session may live'),
+  })
+  client.dispose()
+})
